@@ -1,0 +1,64 @@
+# `make help` lists what there is to do. Every target sets up what it needs first.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+LOCK := $(firstword $(shell sha256sum requirements.lock | cut -c1-16))
+NODE_LOCK := $(firstword $(shell sha256sum package-lock.json | cut -c1-16))
+READY := $(VENV)/.ready-$(LOCK)
+NODE_READY := node_modules/.ready-$(NODE_LOCK)
+BERDAYA := $(VENV)/bin/berdaya
+
+.DEFAULT_GOAL := help
+.PHONY: help build serve test bench check clean setup browser bundle pictures lock
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: setup ## build the book in every language into _build/site
+	$(BERDAYA) build
+
+serve: setup ## build, serve at http://127.0.0.1:8000/ and reload on every change (PORT=8001 for another port)
+	$(BERDAYA) serve --port $(PORT)
+
+test: setup browser $(NODE_READY) ## run every test
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/mypy
+	npm run --silent check
+	npm run --silent test
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest
+
+bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
+	$(VENV)/bin/python tools/bench.py
+
+check: setup ## find what is wrong in chapters and catalogues
+	$(BERDAYA) translate check
+
+clean: ## remove what was built; the set-up stays
+	rm -rf _build
+
+setup: $(READY) ## install what the book needs, from the lock file
+
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || tools/debian-packages python3-venv
+	rm -f $(VENV)/.ready-*
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(NODE_READY): package-lock.json
+	npm ci --silent --no-audit --no-fund
+	@touch $@
+
+browser:
+	@tools/debian-packages chromium gettext
+
+bundle: $(NODE_READY) ## bundle the theme's scripts and styles after a change to them
+	npm run --silent bundle
+
+pictures: build browser ## take the README's pictures again
+	$(VENV)/bin/python tools/pictures.py
+
+lock: ## resolve requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --generate-hashes --no-annotate --no-header --extra dev --universal --python-version 3.11 pyproject.toml -o requirements.lock

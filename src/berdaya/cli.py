@@ -1,0 +1,205 @@
+"""`berdaya`: arguments in, messages and an exit code out (0 fine, 1 something to mend, 2 wrong usage)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from berdaya.problems import Faulty, Problem
+from berdaya.words import _, ngettext, preferred_locales, speak
+
+folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=".")
+
+
+def main() -> None:
+    """Run the command line."""
+    berdaya(prog_name="berdaya")
+
+
+def _greet(folder: Path) -> None:
+    """Speak the person's language, where the book at hand has it."""
+    from gettext import NullTranslations, c2py  # noqa: F401
+
+    from babel.support import Translations
+
+    from berdaya.translation.catalogs import read_catalogue
+
+    for locale in preferred_locales():
+        path = folder / "locales" / locale / "LC_MESSAGES" / "berdaya.po"
+        if path.exists():
+            try:
+                catalogue = read_catalogue(path, folder)
+            except Faulty:
+                return  # the build will say so
+            import io
+
+            from babel.messages.mofile import write_mo
+
+            binary = io.BytesIO()
+            write_mo(binary, catalogue)
+            binary.seek(0)
+            speak(Translations(binary))
+            return
+        if locale.startswith("en"):
+            return
+
+
+def command(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a command: problems become lines on stderr and exit code 1, an interruption exit code 130."""
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        _greet(options.get("folder", Path()))
+        try:
+            function(*args, **options)
+        except Faulty as fault:
+            show(fault.problems)
+            count = len(fault.problems)
+            click.echo(ngettext("%(n)d problem.", "%(n)d problems.", count) % {"n": count}, err=True)
+            sys.exit(1)
+        except KeyboardInterrupt:
+            click.echo(_("Stopped. What was built before is as it was."), err=True)
+            sys.exit(130)
+        except OSError as error:
+            place = str(error.filename or "")
+            show([Problem(place, 0, "file", f"{error.strerror or error}.", _("See that this can be written."))])
+            sys.exit(1)
+
+    return run
+
+
+def show(problems: list[Problem] | tuple[Problem, ...]) -> None:
+    """Print problems, a line each."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="berdaya")
+def berdaya() -> None:
+    """Build a Jupyter Book in every language that has a folder of catalogues."""
+
+
+@berdaya.command()
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Build this locale alone; may be given again.")
+@click.option("--strict/--no-strict", default=True, help="Whether a warning keeps the last good site in place.")
+@command
+def build(folder: Path, locales: tuple[str, ...], strict: bool) -> None:
+    """Build the site of the book in FOLDER into FOLDER/_build/site."""
+    from berdaya.book import read_book
+    from berdaya.outputs.site import build_site
+
+    book = read_book(folder, locales)
+    with progress_bar(len(book.chapters) * len(book.locales)) as progress:
+        warnings = build_site(book, strict=strict, progress=progress)
+    show(warnings)
+    click.echo(_("The site is in %(folder)s.") % {"folder": book.output / "site"})
+
+
+@contextmanager
+def progress_bar(pages: int) -> Iterator[Callable[[str, str], None]]:
+    """Show a bar while pages are read and written; nothing but its name where there is no terminal.
+
+    pages: how many there are in all locales; each is read once and written once at the most.
+    """
+    with click.progressbar(length=2 * pages, label=_("Building"), file=sys.stderr, show_pos=False) as bar:
+        seen: set[tuple[str, str]] = set()
+
+        def progress(what: str, page: str) -> None:
+            seen.add((what, page))
+            bar.update(1, page)
+
+        yield progress
+        bar.update(max(0, 2 * pages - bar.pos))
+
+
+@berdaya.command()
+@folder_argument
+@click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
+@command
+def serve(folder: Path, port: int) -> None:
+    """Build the book in FOLDER, serve it on this machine, and reload the page on every change."""
+    from berdaya.serve import serve_book
+
+    serve_book(folder, port)
+
+
+@berdaya.group()
+def translate() -> None:
+    """Start, update, check and count the catalogues of a book."""
+
+
+@translate.command("update")
+@folder_argument
+@command
+def translate_update(folder: Path) -> None:
+    """Bring every catalogue up to date with the chapters, the table of contents and the interface."""
+    from berdaya.book import read_book
+    from berdaya.outputs.catalogues import update_catalogues
+
+    changed = update_catalogues(read_book(folder))
+    for path in changed:
+        click.echo(path)
+    click.echo(
+        ngettext("%(n)d catalogue changed.", "%(n)d catalogues changed.", len(changed)) % {"n": len(changed)}
+    )
+
+
+@translate.command("add")
+@click.argument("locale")
+@folder_argument
+@command
+def translate_add(locale: str, folder: Path) -> None:
+    """Start the catalogues of a new LOCALE, such as jv or pt_BR, for the book in FOLDER."""
+    from berdaya.book import read_book
+    from berdaya.outputs.catalogues import add_locale
+
+    created = add_locale(read_book(folder), locale)
+    for path in created:
+        click.echo(path)
+    click.echo(_("Translate these, then: berdaya build"))
+
+
+@translate.command("report")
+@folder_argument
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@command
+def translate_report(folder: Path, as_json: bool) -> None:
+    """Show what is translated, fuzzy (its source has changed) and missing, by catalogue and as a whole."""
+    from berdaya.book import read_book
+    from berdaya.outputs.catalogues import coverage
+
+    report = coverage(read_book(folder))
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    for locale, entry in report.items():
+        click.echo(f"{locale}  {entry['total']['percent']} %")
+        for name, row in [*entry["files"].items(), (_("all"), entry["total"])]:
+            click.echo(
+                "  "
+                + _("%(name)-40s translated %(translated)5d   fuzzy %(fuzzy)4d   missing %(missing)4d")
+                % {"name": name, **row}
+            )
+
+
+@translate.command("check")
+@folder_argument
+@command
+def translate_check(folder: Path) -> None:
+    """Find links, citations, placeholders and markup that translations have lost."""
+    from berdaya.book import read_book
+    from berdaya.translation.audit import audit_catalogues
+
+    book = read_book(folder)
+    if problems := audit_catalogues(book.catalogues, book.locales, book.root):
+        raise Faulty(problems)
+    click.echo(_("Every translation keeps its links, citations, placeholders and markup."))

@@ -1,0 +1,408 @@
+"""The site: a folder a locale, the theme's files once for all, and a root page that offers the languages.
+
+Each locale is built by a process of its own. The site is put together beside the last good one and takes its
+place by rename when it is whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import multiprocessing.connection
+import shutil
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from jinja2 import Environment, FileSystemLoader
+from pygments.formatters import HtmlFormatter
+from sphinx.errors import SphinxError
+
+from berdaya.book import Book, unlisted_files
+from berdaya.problems import Faulty, Problem, tidy
+from berdaya.sphinx_ext import THEME
+from berdaya.sphinx_ext.application import collect_problems, make_application
+from berdaya.sphinx_ext.search import language_for
+from berdaya.translation.audit import audit_catalogues
+from berdaya.translation.catalogs import Coverage, compile_catalogues
+from berdaya.words import _, direction, own_name, tag, words_of
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from sphinx.application import Sphinx
+
+Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
+_processes = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The theme's files under names that carry a hash of their content.
+
+    addresses: name -> address below the site's root; files: address -> content.
+    """
+
+    addresses: dict[str, str]
+    files: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one locale, as the other outputs need it."""
+
+    address: str
+    title: str
+    part: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What building one locale came to."""
+
+    problems: list[Problem] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    crash: str = ""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a process needs to build one locale."""
+
+    book: Book
+    locale: str
+    work: Path
+    compiled: Path
+    assets: Mapping[str, str]
+    fuzzy: Mapping[str, int]
+
+
+def work_folder(book: Book) -> Path:
+    """Return the folder for what is kept between builds."""
+    return book.output / "berdaya"
+
+
+def build_site(book: Book, *, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
+    """Build the site of a book into `_build/site`.
+
+    strict: whether a warning keeps the last good site in place.
+    Returns the warnings. Raises Faulty when there is no new site.
+    """
+    with warm_site(book) as build:
+        return build(strict=strict, progress=progress)
+
+
+@contextmanager
+def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
+    """Start a process for each locale and yield a function that builds the site; it may be called again.
+
+    The processes keep Sphinx and the book in memory, so that the next call reads what has changed and no more.
+    """
+    workers: dict[str, tuple[Any, Connection]] = {}
+
+    def build(*, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
+        work = work_folder(book)
+        restore_site(book)
+        work.mkdir(parents=True, exist_ok=True)
+        problems = unlisted_files(book)
+        coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
+        problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
+        assets = collect_assets(book)
+        for locale in book.locales:
+            job = make_job(book, locale, coverage[locale], assets)
+            if locale not in workers:
+                here, there = _processes.Pipe()
+                process = _processes.Process(target=_serve, args=(there, job), daemon=True)
+                process.start()
+                there.close()
+                workers[locale] = (process, here)
+            workers[locale][1].send(job)
+        outcomes = _gather({locale: connection for locale, (_process, connection) in workers.items()}, progress)
+        for locale, outcome in outcomes.items():
+            problems += outcome.problems
+            if outcome.crash:
+                problems.append(_crash(work, locale, outcome.crash))
+        problems = tidy(problems)
+        if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
+            raise Faulty(problems)
+        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()})
+        return problems
+
+    try:
+        yield build
+    finally:
+        for process, connection in workers.values():
+            connection.close()
+            process.terminate()
+            process.join()
+
+
+def make_job(book: Book, locale: str, coverage: list[Coverage], assets: Assets) -> Job:
+    """Return the job of building one locale."""
+    work = work_folder(book)
+    return Job(
+        book,
+        locale,
+        work / locale,
+        work / "mo",
+        assets.addresses,
+        {entry.domain: entry.fuzzy for entry in coverage if entry.fuzzy},
+    )
+
+
+def _gather(connections: Mapping[str, Connection], progress: Progress) -> dict[str, Outcome]:
+    """Wait for all locales, telling of progress meanwhile."""
+    outcomes: dict[str, Outcome] = {}
+    waiting = {id(connection): (locale, connection) for locale, connection in connections.items()}
+    while waiting:
+        for ready in multiprocessing.connection.wait([connection for _locale, connection in waiting.values()]):
+            locale, connection = waiting[id(ready)]
+            try:
+                message = connection.recv()
+            except EOFError:
+                message = Outcome(crash="the process ended")
+            if isinstance(message, Outcome):
+                outcomes[locale] = message
+                del waiting[id(ready)]
+            else:
+                progress(*message)
+    return {locale: outcomes[locale] for locale in connections}
+
+
+def _crash(work: Path, locale: str, trace: str) -> Problem:
+    """Return the problem of a build that failed in a way that nobody foresaw; its trace goes into a file."""
+    path = work / f"crash-{locale}.txt"
+    path.write_text(trace, encoding="utf-8")
+    last = trace.strip().splitlines()[-1]
+    message = _("The build of “%(locale)s” broke down: %(error)s.") % {"locale": locale, "error": last}
+    return Problem("", 0, "crash", message, _("Please report it with the file %(path)s.") % {"path": path})
+
+
+# in the process of one locale
+
+
+def _serve(connection: Connection, first: Job) -> None:
+    """Build one locale each time a job comes."""
+    app: Sphinx | None = None
+    listener: collect_problems | None = None
+    while True:
+        try:
+            job: Job = connection.recv()
+        except (EOFError, KeyboardInterrupt):
+            return
+        try:
+            if app is None:
+                app = _start(job, connection)
+                listener = collect_problems(app, job.book, job.locale)
+            assert listener is not None
+            connection.send(_build(app, listener, job))
+        except KeyboardInterrupt:
+            return
+        except SphinxError as error:
+            problems = listener.take() if listener else []
+            connection.send(Outcome([*problems, Problem("", 0, "sphinx", str(error), "")]))
+            app = None
+        except Exception:
+            connection.send(Outcome(listener.take() if listener else [], crash=traceback.format_exc()))
+            app = None
+
+
+def _start(job: Job, connection: Connection) -> Sphinx:
+    from berdaya.sphinx_ext import mends
+
+    mends.install()
+    app = make_application(
+        job.book,
+        job.locale,
+        "html",
+        job.work,
+        job.compiled,
+        extensions=["berdaya.sphinx_ext.site"],
+        html_theme="berdaya",
+        html_copy_source=False,
+        html_use_index=False,
+        html_domain_indices=False,
+        html_math_renderer="berdaya",
+    )
+    app.connect("source-read", lambda _app, docname, _source: connection.send(("read", docname)))
+    app.connect("html-page-context", lambda _app, name, *_rest: connection.send(("write", name)))
+    app.connect("env-get-outdated", lambda _app, env, *_rest: _faulty_before(job.work, env.found_docs))
+    return app
+
+
+def _faulty_before(work: Path, found: set[str]) -> list[str]:
+    """Return the pages that had problems last time: they are read again, or their warnings would be said once only."""
+    path = work / "faulty.txt"
+    return [name for name in path.read_text(encoding="utf-8").splitlines() if name in found] if path.exists() else []
+
+
+def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
+    from berdaya.sphinx_ext.site import SiteBuilder
+
+    builder = app.builder
+    assert isinstance(builder, SiteBuilder)
+    builder.book, builder.assets, builder.fuzzy = job.book, job.assets, job.fuzzy
+    builder.words = words_of(job.compiled, job.locale)
+    written: list[str] = []
+    listening = app.connect("html-page-context", lambda _app, name, *_rest: written.append(name))
+    try:
+        builder.build_update()
+        if not any(name != "search" for name in written) and not (Path(app.outdir) / "search.html").exists():
+            builder.build_all()
+    finally:
+        app.disconnect(listening)
+    problems = listener.take()
+    files = {problem.file for problem in problems}
+    faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or not files.isdisjoint({"" })]
+    translated = [f for f in files if f.endswith(".po")]
+    faulty += [
+        chapter.docname for chapter in job.book.chapters if any(f.endswith(f"/{chapter.docname}.po") for f in translated)
+    ]
+    (job.work / "faulty.txt").write_text("\n".join(faulty), encoding="utf-8")
+    pages = [
+        Page(builder.get_target_uri(chapter.docname), builder.title(chapter.docname), builder.part_title(chapter.docname))
+        for chapter in job.book.chapters
+    ]
+    return Outcome(problems, pages, written)
+
+
+# putting the site together
+
+
+def collect_assets(book: Book) -> Assets:
+    """Return the theme's files, each locale's stemmer, and the colours of code, under hashed names."""
+    contents: dict[str, bytes] = {path.name: path.read_bytes() for path in sorted((THEME / "static").iterdir())}
+    contents["code.css"] = HtmlFormatter(style="friendly").get_style_defs(".highlight").encode()
+    for locale in book.locales:
+        contents[f"{locale}/language.js"] = _stemmer_script(locale)
+    addresses: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    for name, content in contents.items():
+        stem, _dot, suffix = name.replace("/", "-").rpartition(".")
+        addresses[name] = f"_static/{stem}.{hashlib.sha256(content).hexdigest()[:8]}.{suffix}"
+        files[addresses[name]] = content
+    return Assets(addresses, files)
+
+
+def _stemmer_script(locale: str) -> bytes:
+    """Return a script that sets `window.Stemmer` to Sphinx's stemmer for a language."""
+    code = language_for(locale).js_stemmer_code
+    return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
+
+
+def restore_site(book: Book) -> None:
+    """Put the last good site back where a build was killed between its two renames."""
+    site, old = book.output / "site", book.output / "site.old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> None:
+    """Put the site together and let it take the place of the last one."""
+    site, new, old = (book.output / name for name in ("site", "site.new", "site.old"))
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True)
+    for locale in book.locales:
+        shutil.copytree(work_folder(book) / locale / "html", new / locale, ignore=shutil.ignore_patterns(".buildinfo*"))
+    for address, content in assets.files.items():
+        path = new / address
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    write_root(book, assets, pages, new)
+    if base := book.config.get("html_baseurl"):
+        write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
+        from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
+
+        write_cards(book, pages, new)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site: Path) -> None:
+    """Write the root page that offers the languages, and the page for addresses that lead nowhere."""
+    compiled = work_folder(book) / "mo"
+    base = (book.config.get("html_baseurl") or "").rstrip("/")
+    first = next(iter(pages))
+    home = pages[first][0].address
+    # a missing page is nearly always asked for inside a locale's folder, one level down
+    up = f"{base}/" if base else "../"
+
+    def choice(code: str) -> dict[str, str]:
+        words = words_of(compiled, code).gettext
+        name = own_name(compiled, code)
+        head = (site / code / home).read_text(encoding="utf-8")
+        return {
+            "code": tag(code),
+            "name": name,
+            "dir": direction(code),
+            "href": f"{code}/{home}",
+            "home": f"{up}{code}/{home}",
+            "search_href": f"{up}{code}/search.html",
+            "title": _config_title(compiled, code, book.title),
+            "intro": _description(head),
+            "go": words("Read in %(language)s") % {"language": name},
+            "not_found": words("Page not found"),
+            "not_found_text": words("There is no page at this address. It may have moved, or the link is mistyped."),
+            "not_found_go": words("Go to the first page"),
+            "search": words("Search the book"),
+        }
+
+    choices = [choice(code) for code in book.locales]
+    environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
+    common = {
+        "choices": choices,
+        "canonical": f"{base}/" if base else "",
+        "alternates": [{"code": row["code"], "href": f"{base}/{row['href']}"} for row in choices] if base else [],
+        "sharing_image": f"{base}/{first}/_cards/{Path(home).stem}.png" if base else "",
+    }
+    for template, name, prefix in (("choose.html", "index.html", ""), ("missing.html", "404.html", up)):
+        text = environment.get_template(template).render(
+            **common, asset=lambda asset, prefix=prefix: prefix + assets.addresses[asset]
+        )
+        (site / name).write_text(text, encoding="utf-8")
+
+
+def _config_title(compiled: Path, locale: str, title: str) -> str:
+    import gettext
+
+    return gettext.translation("_config", compiled, [locale], fallback=True).gettext(title)
+
+
+def _description(page: str) -> str:
+    """Return a page's description, from its head."""
+    import html
+    import re
+
+    match = re.search(r'<meta name="description" content="([^"]*)"', page)
+    return html.unescape(match[1]) if match else ""
+
+
+def write_sitemap(base: str, pages: Mapping[str, list[Page]], path: Path) -> None:
+    """Write a sitemap that names each page's other languages (https://www.sitemaps.org/protocol.html)."""
+    ElementTree.register_namespace("", "http://www.sitemaps.org/schemas/sitemap/0.9")
+    ElementTree.register_namespace("xhtml", "http://www.w3.org/1999/xhtml")
+    urls = ElementTree.Element("{http://www.sitemaps.org/schemas/sitemap/0.9}urlset")
+    for locale, rows in pages.items():
+        for row in rows:
+            page = "" if row.address == "index.html" else row.address
+            url = ElementTree.SubElement(urls, "{http://www.sitemaps.org/schemas/sitemap/0.9}url")
+            ElementTree.SubElement(
+                url, "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+            ).text = f"{base}{locale}/{page}"
+            for other in pages:
+                ElementTree.SubElement(
+                    url,
+                    "{http://www.w3.org/1999/xhtml}link",
+                    rel="alternate",
+                    hreflang=tag(other),
+                    href=f"{base}{other}/{page}",
+                )
+    ElementTree.ElementTree(urls).write(path, encoding="utf-8", xml_declaration=True)

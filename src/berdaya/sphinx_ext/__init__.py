@@ -1,0 +1,57 @@
+"""Berdaya's Sphinx extension, for `jupyter-book build` and `berdaya build` alike.
+
+It marks messages and untranslated passages, draws figures with translatable words, counts reading time,
+and gives citations and search the book's language. The HTML builder of `berdaya build` is in `site`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import docutils.languages.en
+import docutils.parsers.rst.languages.en
+
+from berdaya import __version__
+from berdaya.sphinx_ext import citations, drawings, marks, pages, search
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+THEME = Path(__file__).parent.parent / "theme"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension; called by Sphinx."""
+    app.add_config_value("berdaya_locales", [], "", list)
+    app.add_config_value("berdaya_source", "", "env", str)  # `berdaya build` sets it; elsewhere it is `language`
+    app.add_config_value("berdaya_words_per_minute", 180, "env", int)
+    app.add_config_value("berdaya_edition", "", "html", str)
+    app.connect("config-inited", teach_docutils, priority=1)
+    app.add_domain(pages.BerdayaDomain)
+    pages.setup(app)
+    marks.setup(app)
+    drawings.setup(app)
+    citations.setup(app)
+    search.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+
+
+def teach_docutils(_app: Sphinx, config: Config) -> None:
+    """Give docutils a module for a language that it lacks, Indonesian among them, lest it warn on every page.
+
+    Its words (Abstract, Dedication) are not shown to readers: Sphinx has its own for what a page shows.
+    """
+    name = str(config.language or "en").lower().replace("-", "_")
+    for package, english in (
+        ("docutils.languages", docutils.languages.en),
+        ("docutils.parsers.rst.languages", docutils.parsers.rst.languages.en),
+    ):
+        folder = Path(str(sys.modules[package].__file__)).parent
+        if not any((folder / f"{code}.py").exists() for code in (name, name.split("_")[0])):
+            module = ModuleType(f"{package}.{name}")
+            module.__dict__.update({key: value for key, value in vars(english).items() if not key.startswith("__")})
+            sys.modules[module.__name__] = module

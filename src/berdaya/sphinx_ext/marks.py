@@ -1,0 +1,68 @@
+"""Marks on a page's passages: the short id of each message, and `lang` on what is not yet translated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages
+
+from berdaya.translation.messages import message_id
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class NoteMessages(SphinxTransform):
+    """Give each passage the id of its message; a repeated message gets `-2`, `-3` … in the order of the page.
+
+    The ids come from the source text, so that they are the same in every locale.
+    """
+
+    default_priority = 19  # before Locale (20) puts the translation in the message's place
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        """Mark the document; see the class."""
+        seen: Counter[str] = Counter()
+        for node, text in extract_messages(self.document):
+            short = message_id(text)
+            seen[short] += 1
+            node["msg"] = short if seen[short] == 1 else f"{short}-{seen[short]}"
+            if isinstance(node, nodes.image):
+                node["source_alt"] = text
+
+
+class MarkFallback(SphinxTransform):
+    """Mark what stands in the source language on a translated page, and count how much does.
+
+    The document gets `messages` and `untranslated`, two counts of passages.
+    """
+
+    default_priority = 960  # after AddTranslationClasses; at 30 smart quotes warn
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        """Mark the document; see the class."""
+        source = self.config.berdaya_source or self.config.language
+        if source == self.config.language:
+            return
+        total = missing = 0
+        for node in self.document.findall(lambda n: isinstance(n, nodes.Element) and "msg" in n):
+            total += 1
+            # without a catalogue Sphinx marks nothing; a translated alt it leaves marked as untranslated
+            if node.get("translated") or ("source_alt" in node and node.get("alt") != node["source_alt"]):
+                continue
+            missing += 1
+            if isinstance(node, nodes.meta):
+                node["lang"] = source
+            else:
+                node["classes"] += ["untranslated", f"language-{source}"]
+        self.document["messages"] = total
+        self.document["untranslated"] = missing
+
+
+def setup(app: Sphinx) -> None:
+    """Register the transforms."""
+    app.add_transform(NoteMessages)
+    app.add_transform(MarkFallback)

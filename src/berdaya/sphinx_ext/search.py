@@ -1,0 +1,143 @@
+"""Search in the book's language: Indonesian for Sphinx, and the index that the search page reads.
+
+The index has a row for each section, so that a result leads to the passage and shows how it begins.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import snowballstemmer
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.search import SearchLanguage, languages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+EXCERPT = 240  # characters of a section that a result may show
+TITLE_WEIGHT = 8  # a word in a title counts as so many in the text
+_WORD = re.compile(r"[^\W_]+")
+_STEMMER = Path(__file__).parent.parent / "theme" / "static" / "stemmer-id.js"
+
+
+class SearchIndonesian(SearchLanguage):
+    """Indonesian by Snowball's stemmer: *pemberdayaan*, *memberdayakan* and *berdaya* are one word."""
+
+    lang = "id"
+    language_name = "Indonesian"
+    js_stemmer_rawcode = ""
+    # words that stand in nearly every paragraph and tell passages apart in none
+    stopwords = frozenset("ada adalah akan atau dan dari dengan di ini itu ke oleh pada untuk yang".split())  # type: ignore[assignment]
+
+    def init(self, options: dict[str, str]) -> None:  # noqa: ARG002 - Sphinx's signature
+        """Make the stemmer; see `SearchLanguage`."""
+        self.stemmer = snowballstemmer.stemmer("indonesian")
+
+    @property
+    def js_stemmer_code(self) -> str:  # type: ignore[override]
+        """The same algorithm for the browser."""
+        return _STEMMER.read_text(encoding="utf-8")
+
+    def stem(self, word: str) -> str:
+        """Return the stem; see `SearchLanguage`."""
+        return str(self.stemmer.stemWord(word.lower()))
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of a page, as search sees it: the text up to its first subsection."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+def language_for(locale: str) -> SearchLanguage:
+    """Return Sphinx's search language for a locale; one that leaves words as they are where Sphinx has none."""
+    found = languages.get(locale) or languages.get(locale.split("_")[0]) or SearchLanguage
+    if isinstance(found, str):
+        module, _, name = found.rpartition(".")
+        found = getattr(__import__(module, fromlist=[name]), name)
+    language: SearchLanguage = found({})
+    return language
+
+
+def words(text: str) -> list[str]:
+    """Split a text into words, lower-cased, as the search page splits a query."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def sections(doctree: nodes.document) -> list[Section]:
+    """Return a page's sections in order; the first has no anchor and the page's own title."""
+    found: list[Section] = []
+
+    def text_of(node: nodes.Node) -> Iterable[str]:
+        if isinstance(node, (nodes.section, nodes.comment, nodes.raw, nodes.meta, addnodes.toctree)):
+            return
+        if isinstance(node, nodes.TextElement):
+            yield node.astext()
+        else:
+            for child in node.children:
+                yield from text_of(child)
+
+    def walk(section: nodes.Element, *, top: bool) -> None:
+        title = next((child.astext() for child in section if isinstance(child, nodes.title)), "")
+        text = " ".join(
+            piece for child in section.children if not isinstance(child, nodes.title) for piece in text_of(child)
+        )
+        # an explicit label is the last id, and the one that people share
+        found.append(Section("" if top else section["ids"][0], title, " ".join(text.split())))
+        for child in section.children:
+            if isinstance(child, nodes.section):
+                walk(child, top=False)
+
+    for child in doctree.children:
+        if isinstance(child, nodes.section):
+            walk(child, top=not found)
+    return found
+
+
+def index(pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchLanguage) -> dict[str, Any]:
+    """Return the index of a book in one language, ready for JSON.
+
+    pages: docname -> (address, `lang` of its title or "", sections).
+    A term's row lists section, weight, section, weight …; the weight is how often it stands there, titles more.
+    """
+    stems: dict[str, str] = {}
+    terms: defaultdict[str, list[int]] = defaultdict(list)
+    rows: list[list[Any]] = []
+    heads: list[list[str]] = []
+    for number, (address, lang, found) in enumerate(pages.values()):
+        heads.append([address, found[0].title if found else "", lang])
+        for section in found:
+            weights: Counter[str] = Counter()
+            for text, weight in ((section.title, TITLE_WEIGHT), (section.text, 1)):
+                for word in words(text):
+                    if word not in language.stopwords:
+                        if word not in stems:
+                            stems[word] = language.stem(word)
+                        weights[stems[word]] += weight
+            for stem, weight in weights.items():
+                terms[stem] += [len(rows), weight]
+            text = section.text
+            if len(text) > EXCERPT:
+                text = text[:EXCERPT].rsplit(" ", 1)[0] + "…"
+            rows.append([number, section.anchor, section.title, text])
+    return {"pages": heads, "sections": rows, "terms": dict(sorted(terms.items())), "stopwords": sorted(language.stopwords)}
+
+
+def as_data(found: list[Section]) -> list[dict[str, str]]:
+    """Return sections as plain data, to keep between builds."""
+    return [asdict(section) for section in found]
+
+
+def setup(app: Sphinx) -> None:
+    """Register Indonesian with Sphinx's search."""
+    app.add_search_language(SearchIndonesian)

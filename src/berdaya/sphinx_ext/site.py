@@ -1,0 +1,389 @@
+"""The HTML builder of `berdaya build`: short addresses, our theme's page context, one index for search.
+
+It takes the place of Sphinx's `html` builder in that build alone. What a page shows beside its text (contents,
+languages, notices) is computed here; how it looks is the theme's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from docutils import nodes
+from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from berdaya.sphinx_ext import search
+from berdaya.sphinx_ext.pages import facts, reading_minutes
+from berdaya.words import direction, own_name, tag, words_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from berdaya.book import Book, Chapter
+
+DESCRIPTION = 155  # characters of a page's description that a search engine shows
+
+
+class PageTranslator(HTML5Translator):
+    """Sphinx's HTML, with the id of each message, no `style=`, and tables that scroll in themselves."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.marked: set[int] = set()
+
+    def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
+        """Add `data-msg` to the first tag of a message's node; see docutils."""
+        attributes.pop("style", None)
+        if isinstance(node, nodes.Element) and "msg" in node and id(node) not in self.marked:
+            self.marked.add(id(node))
+            attributes["data-msg"] = node["msg"]
+        return str(super().starttag(node, tagname, *args, **attributes))
+
+    def should_be_compact_paragraph(self, _node: nodes.Element) -> bool:
+        """Keep each paragraph an element of its own: it carries its message's id."""
+        return False
+
+    def visit_table(self, node: nodes.Element) -> None:
+        """Wrap the table, so that a wide one scrolls and the page does not."""
+        label = self.builder.words.gettext("Table")  # type: ignore[attr-defined]
+        self.body.append(f'<div class="table-wrapper" role="group" tabindex="0" aria-label="{self.attval(label)}">')
+        super().visit_table(node)
+
+    def depart_table(self, node: nodes.Element) -> None:
+        """Close the wrapper; see `visit_table`."""
+        super().depart_table(node)
+        self.body.append("</div>\n")
+
+    def depart_colspec(self, node: nodes.Element) -> None:
+        """Leave out the columns' widths: the browser finds better ones."""
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Writes one locale of the book.
+
+    `book`, `assets` and `words` are set by `attach` before the build:
+    the book, the addresses of the theme's files, and the interface's words in this locale.
+    """
+
+    name = "html"
+    search = False  # Sphinx's own index; ours is written in `finish`
+    copysource = False
+    default_translator_class = PageTranslator
+    book: Book
+    assets: Mapping[str, str]
+    words: NullTranslations
+    fuzzy: Mapping[str, int]
+
+    def init(self) -> None:
+        """Set up the builder; see Sphinx."""
+        super().init()
+        self.sections_file = Path(self.doctreedir) / "sections.json"
+        self.sections: dict[str, Any] = {}
+        self.contents_by_folder: dict[str, list[tuple[str, str, list[dict[str, Any]]]]] = {}
+
+    # addresses
+
+    def address(self, docname: str) -> str:
+        """Return a page's address within its locale, without suffix: the folder that all pages share is left out."""
+        if docname == self.book.home.docname and self.book.shared_folder:
+            return "index"
+        return docname.removeprefix(self.book.shared_folder)
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return a page's address; see Sphinx."""
+        return super().get_target_uri(self.address(docname), typ)
+
+    def get_outfilename(self, pagename: str) -> str:
+        """Return a page's file; see Sphinx."""
+        return super().get_outfilename(self.address(pagename))
+
+    # what is written, and when
+
+    def write(self, build_docnames: Any, updated_docnames: Iterable[str], method: Any = "update") -> None:
+        """Write what changed; every page when something changed that all of them show; see Sphinx."""
+        self.contents_by_folder.clear()
+        stamp_file = Path(self.doctreedir) / "shared.sha1"
+        stamp = self.shared_stamp()
+        if not stamp_file.exists() or stamp_file.read_text(encoding="utf-8") != stamp:
+            build_docnames = None
+        if self.sections_file.exists():
+            self.sections = json.loads(self.sections_file.read_text(encoding="utf-8"))
+        super().write(build_docnames, updated_docnames, method)
+        stamp_file.write_text(stamp, encoding="utf-8")
+
+    def shared_stamp(self) -> str:
+        """Return a digest of what pages show of one another: contents, titles, labels, the state of translation."""
+        shared = [
+            self.contents(self.book.home.docname),
+            {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()},
+            sorted(self.fuzzy.items()),
+            dict(self.assets),
+            [self.locale_row(code, "") for code in self.book.locales],
+        ]
+        return hashlib.sha1(json.dumps(shared, sort_keys=True, default=str).encode()).hexdigest()
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
+        return {"body": body, "metatags": metatags}
+
+    def update_page_context(self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any) -> None:
+        """Add the context that the theme's templates use; see `theme/`."""
+        doctree = event_arg if isinstance(event_arg, nodes.document) else None
+        ctx.update(self.page_context(pagename, doctree))
+
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Note the page's images and its sections for search; see Sphinx."""
+        self.imgpath = relative_uri(self.get_target_uri(docname), self.imagedir)
+        self.post_process_images(doctree)
+        self.sections[docname] = search.as_data(search.sections(doctree))
+
+    def copy_static_files(self) -> None:
+        """Write nothing: the theme's files stand once, beside all locales."""
+
+    def finish(self) -> None:
+        """Write the search page with its index, and the pictures; see Sphinx."""
+        self.sections = {name: value for name, value in self.sections.items() if name in self.env.all_docs}
+        self.sections_file.write_text(json.dumps(self.sections), encoding="utf-8")
+        domain = facts(self.env)
+        pages = {}
+        for chapter in self.book.chapters:
+            lang = tag(self.book.source) if domain.get("fallback_title", chapter.docname) else ""
+            found = [search.Section(**row) for row in self.sections.get(chapter.docname, [])]
+            pages[chapter.docname] = (self.get_target_uri(chapter.docname), lang, found)
+        data = search.index(pages, search.language_for(self.config.language))
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        script = f"window.berdayaSearch={text};\n"
+        name = f"search-data.{hashlib.sha1(script.encode()).hexdigest()[:8]}.js"
+        for old in Path(self.outdir).glob("search-data.*.js"):
+            if old.name != name:
+                old.unlink()
+        (Path(self.outdir) / name).write_text(script, encoding="utf-8")
+        self.search_data = name
+        self.handle_page("search", {"body": ""}, "search.html")
+        self.finish_tasks.add_task(self.copy_image_files)
+        self.finish_tasks.add_task(self.copy_download_files)
+        self.finish_tasks.add_task(self.write_buildinfo)
+
+    # the context of a page
+
+    def page_context(self, pagename: str, doctree: nodes.document | None) -> dict[str, Any]:
+        """Return the variables of `layout.html`, which lists them."""
+        _ = self.words.gettext
+        here = self.get_target_uri(pagename)
+        chapters = [chapter.docname for chapter in self.book.chapters]
+        place = chapters.index(pagename) if pagename in chapters else -1
+        minutes = self.minutes(pagename)
+        site = self.config.html_baseurl.rstrip("/") + "/" if self.config.html_baseurl else ""
+        locale = self.config.language
+
+        def absolute(code: str) -> str:
+            return f"{site}{code}/{'' if here == 'index.html' else here}" if site else ""
+
+        return {
+            "_": _,
+            "ngettext": self.words.ngettext,
+            "asset": lambda name: self.asset(name, here),
+            "locale": self.locale_row(locale, here),
+            "source_locale": self.locale_row(self.book.source, here),
+            "locales": [self.locale_row(code, here) for code in self.book.locales],
+            "offers": [self.offer(code, here) for code in self.book.locales if code != locale],
+            "book_title": self.book_title(locale),
+            "page_title": self.title(pagename) if place >= 0 else _("Search"),
+            "part_title": self.part_title(pagename),
+            "chapter_number": None,
+            "length_text": _("%(length)s to read") % {"length": self.length(minutes)} if minutes else "",
+            "home": relative_uri(here, self.get_target_uri(self.book.home.docname)) or here,
+            "search_href": relative_uri(here, "search.html") or here,
+            "description": describe(doctree) if doctree is not None else "",
+            "canonical": absolute(locale),
+            "alternates": [
+                *({"code": tag(code), "href": absolute(code)} for code in self.book.locales if site),
+                *([{"code": "x-default", "href": absolute(self.book.source)}] if site else []),
+            ],
+            "sharing_image": f"{site}{locale}/_cards/{Path(here).stem}.png" if site and place >= 0 else "",
+            "footer": {"edition": self.edition(), "copyright": self.config.copyright or ""},
+            "contents": self.contents(pagename),
+            "notice": self.notice(pagename, doctree),
+            "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
+            "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
+            "extra_css": self.extra_css(doctree, here),
+            "extra_js": [],
+        }
+
+    def asset(self, name: str, here: str) -> str:
+        """Return the relative address of a file of the theme, or of this locale's search index."""
+        if name == "search-data.js":
+            return relative_uri(here, self.search_data)
+        up = "../" * (here.count("/") + 1)
+        return up + self.assets[f"{self.config.language}/{name}" if name == "language.js" else name]
+
+    def locale_row(self, code: str, here: str) -> dict[str, Any]:
+        """Return what the switcher shows of a locale, with the address of the same page in it."""
+        compiled = Path(self.app.srcdir) / self.config.locale_dirs[0]
+        up = "../" * (here.count("/") + 1)
+        return {
+            "code": tag(code),
+            "name": own_name(compiled, code),
+            "dir": direction(code),
+            "href": f"{up}{code}/{here}",
+            "current": code == self.config.language,
+        }
+
+    def offer(self, code: str, here: str) -> dict[str, Any]:
+        """Return the line that offers this page in another language, in that language's words."""
+        words = words_of(Path(self.app.srcdir) / self.config.locale_dirs[0], code).gettext
+        row = self.locale_row(code, here)
+        return {
+            **row,
+            "text": words("This page is also in %(language)s.") % {"language": row["name"]},
+            "link": words("Read it in %(language)s") % {"language": row["name"]},
+            "dismiss": words("Not now"),
+        }
+
+    def book_title(self, locale: str) -> str:
+        """Return the book's title in a locale."""
+        return self.domain_words("_config", locale)(self.book.title)
+
+    def domain_words(self, domain: str, locale: str) -> Callable[[str], str]:
+        """Return the translations of a catalogue of the book as a function."""
+        from sphinx.locale import init as init_locale  # sees a catalogue that has changed; see `mends`
+        from sphinx.transforms import i18n
+
+        read = getattr(i18n, "init_locale", init_locale)
+        catalogue, _found = read([Path(self.app.srcdir) / self.config.locale_dirs[0]], locale, domain)
+        gettext: Callable[[str], str] = catalogue.gettext
+        return gettext
+
+    def title(self, docname: str) -> str:
+        """Return a page's title as plain text."""
+        return str(self.env.titles[docname].astext()) if docname in self.env.titles else docname
+
+    def minutes(self, docname: str) -> int:
+        """Return how long a page is to read."""
+        return reading_minutes(facts(self.env).get("words", docname, 0), self.config.berdaya_words_per_minute)
+
+    def length(self, minutes: int) -> str:
+        """Return a number of minutes in words; empty for none."""
+        if not minutes:
+            return ""
+        return self.words.ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+
+    def edition(self) -> str:
+        """Return the edition's date in words; empty when the configuration gives none."""
+        if not self.config.berdaya_edition:
+            return ""
+        day = format_date(date.fromisoformat(str(self.config.berdaya_edition)), "long", locale=self.config.language)
+        return self.words.gettext("Edition of %(date)s") % {"date": day}
+
+    def part_title(self, docname: str) -> str:
+        """Return the caption of the part that a page stands in; empty outside of parts."""
+        for part in self.book.parts:
+            if any(chapter.docname == docname for chapter in part.chapters):
+                return self.domain_words("_toc", self.config.language)(part.caption) if part.caption else ""
+        return ""
+
+    def contents(self, current: str) -> list[dict[str, Any]]:
+        """Return the table of contents as seen from one page."""
+        here = self.get_target_uri(current)
+        folder = here.rpartition("/")[0]
+        if folder not in self.contents_by_folder:
+            self.contents_by_folder[folder] = self.contents_seen_from(here)
+        parts = []
+        for title, lang, rows in self.contents_by_folder[folder]:
+            chapters = [{**row, "current": row["docname"] == current} for row in rows]
+            parts.append(
+                {"title": title, "lang": lang, "chapters": chapters, "current": any(c["current"] for c in chapters)}
+            )
+        return parts
+
+    def contents_seen_from(self, here: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
+        """Return the parts (caption, its `lang`, chapters), with links that work in the folder of one page."""
+        captions = self.domain_words("_toc", self.config.language)
+        translated = self.config.language != self.book.source
+        source = tag(self.book.source)
+
+        def row(chapter: Chapter) -> dict[str, Any]:
+            name = chapter.docname
+            title = captions(chapter.title) if chapter.title else self.title(name)
+            fallback = facts(self.env).get("fallback_title", name) if not chapter.title else title == chapter.title
+            return {
+                "docname": name,
+                "href": relative_uri(here, self.get_target_uri(name)) or Path(here).name,
+                "title": title,
+                "lang": source if translated and fallback else "",
+                "length": self.length(self.minutes(name)),
+                "level": chapter.level,
+            }
+
+        parts: list[tuple[str, str, list[dict[str, Any]]]] = [("", "", [row(self.book.home)])]
+        for part in self.book.parts:
+            caption = captions(part.caption) if part.caption else ""
+            lang = source if translated and caption and caption == part.caption else ""
+            parts.append((caption, lang, [row(chapter) for chapter in part.chapters]))
+        return parts
+
+    def neighbour(self, docname: str, here: str) -> dict[str, str]:
+        """Return the link to the previous or next page."""
+        return {"href": relative_uri(here, self.get_target_uri(docname)) or here, "title": self.title(docname)}
+
+    def notice(self, docname: str, doctree: nodes.document | None) -> dict[str, str] | None:
+        """Say how much of a page is translated, where not all is (asked for in sphinx-doc/sphinx#11537)."""
+        missing = doctree.get("untranslated", 0) if doctree is not None else 0
+        if not missing or doctree is None:
+            return None
+        total = doctree["messages"]
+        ngettext = self.words.ngettext
+        name = own_name(Path(self.app.srcdir) / self.config.locale_dirs[0], self.book.source)
+        text = ngettext(
+            "%(done)d of %(total)d passage of this page is translated; the rest is shown in %(language)s.",
+            "%(done)d of %(total)d passages of this page are translated; the rest is shown in %(language)s.",
+            total,
+        ) % {"done": total - missing, "total": total, "language": name}
+        changed = self.fuzzy.get(docname, 0)
+        detail = ""
+        if changed:
+            detail = ngettext(
+                "%(n)d passage has changed in the original since it was translated.",
+                "%(n)d passages have changed in the original since they were translated.",
+                changed,
+            ) % {"n": changed}
+        return {"text": text, "detail": detail}
+
+    def extra_css(self, doctree: nodes.document | None, here: str) -> list[str]:
+        """Return the styles that this page needs beside the common ones."""
+        if doctree is not None and any(doctree.findall(nodes.literal_block)):
+            return [self.asset("code.css", here)]
+        return []
+
+
+def describe(doctree: nodes.document) -> str:
+    """Return a page's description: what its front matter gives, else how its first paragraph begins."""
+    for node in doctree.findall(nodes.meta):
+        if node.get("name") == "description":
+            return str(node["content"])
+    text = next((paragraph.astext() for paragraph in doctree.findall(nodes.paragraph)), "")
+    text = " ".join(text.split())
+    return text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1].rsplit(" ", 1)[0] + "…"
+
+
+def visit_math(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write mathematics as MathML: no script, and no other host."""
+    self.body.append(tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block)))
+    raise nodes.SkipNode
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Take the place of Sphinx's HTML builder and register the theme."""
+    app.add_builder(SiteBuilder, override=True)
+    app.add_html_theme("berdaya", str(Path(__file__).parent.parent / "theme"))
+    app.add_html_math_renderer("berdaya", (visit_math, None), (visit_math, None))
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,1 @@
+"""Gettext catalogues: what a message is, how catalogues are kept, and whether translations keep their markup."""

@@ -1,0 +1,217 @@
+"""Catalogues on disk: read them strictly, compile them, bring them up to date, count them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from berdaya.problems import Faulty, Problem
+from berdaya.translation.messages import Message
+from berdaya.words import _
+
+FOLDER = "LC_MESSAGES"
+WIDTH = 100  # of a line in a .po, in characters
+_LINE = re.compile(r'(?:#~?\s*\|?\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*')
+_COMMENT = re.compile(r"#(?!~)")
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of one catalogue is translated, in messages."""
+
+    domain: str
+    total: int
+    translated: int
+    fuzzy: int
+
+    @property
+    def missing(self) -> int:
+        """How many messages have no translation at all."""
+        return self.total - self.translated - self.fuzzy
+
+    @property
+    def percent(self) -> int:
+        """The share translated, rounded down: 100 only when all is."""
+        return self.translated * 100 // self.total if self.total else 100
+
+
+def locales_in(folder: Path) -> list[str]:
+    """Return the codes of the locales that have a folder of catalogues, sorted."""
+    return sorted(path.parent.name for path in folder.glob(f"*/{FOLDER}") if path.is_dir())
+
+
+def domains_in(folder: Path, locale: str) -> dict[str, Path]:
+    """Return the catalogues of one locale: domain (`book/konsep`) -> path of its .po, sorted."""
+    top = folder / locale / FOLDER
+    return {path.relative_to(top).with_suffix("").as_posix(): path for path in sorted(top.rglob("*.po"))}
+
+
+def read_catalogue(path: Path, root: Path) -> Catalog:
+    """Read one .po strictly.
+
+    root: the book's folder, against which problems name the file.
+    Raises Faulty with every line that is not PO; Babel alone takes a broken string in silence.
+    """
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise Faulty(
+            [Problem(name, line, "po-encoding", _("This file is not UTF-8."), _("Save it again as UTF-8."))]
+        ) from None
+    problems = [
+        Problem(
+            name,
+            number,
+            "po-syntax",
+            _("This line is not part of a catalogue: %(line)s") % {"line": line.strip()[:60]},
+            _('Close the text with a " and write each inner quotation mark as \\".'),
+        )
+        for number, line in enumerate(text.splitlines(), 1)
+        if line.strip() and not _COMMENT.match(line) and not _LINE.fullmatch(line)
+    ]
+    if not problems:
+        try:
+            return read_po(io.StringIO(text), ignore_obsolete=False, abort_invalid=True)
+        except PoFileError as error:
+            problems = [Problem(name, error.lineno, "po-syntax", str(error), "")]
+        except (ValueError, LookupError) as error:  # a header that Babel can't take: charset, plural forms, dates
+            problems = [Problem(name, 1, "po-header", str(error), _("Mend the header of this catalogue."))]
+    raise Faulty(problems)
+
+
+def write_catalogue(path: Path, catalogue: Catalog, *, lines: bool = True) -> bool:
+    """Write a catalogue whole, by rename; return whether the file changed.
+
+    lines: whether a message's place names its line; the interface's moves with every edit of the code.
+    """
+    text = io.BytesIO()
+    write_po(text, catalogue, width=WIDTH, include_previous=True, include_lineno=lines)
+    if path.exists() and path.read_bytes() == text.getvalue():
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".po.new")
+    new.write_bytes(text.getvalue())
+    new.replace(path)
+    return True
+
+
+def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compiled: Path) -> dict[str, list[Coverage]]:
+    """Compile the locales' catalogues to .mo files under `compiled`; untouched where nothing changed.
+
+    A fuzzy message is left out: it is never shown as if it were current.
+    Returns each locale's coverage. Raises Faulty with the problems of all catalogues together.
+    """
+    coverage: dict[str, list[Coverage]] = {}
+    problems: list[Problem] = []
+    for locale in locales:
+        coverage[locale] = []
+        wanted = {}
+        for domain, path in domains_in(folder, locale).items():
+            target = compiled / locale / FOLDER / f"{domain}.mo"
+            wanted[target] = path
+            try:
+                catalogue = read_catalogue(path, root)
+            except Faulty as fault:
+                problems += fault.problems
+                continue
+            coverage[locale].append(count(domain, catalogue))
+            binary = io.BytesIO()
+            write_mo(binary, catalogue)
+            if not target.exists() or target.read_bytes() != binary.getvalue():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(binary.getvalue())
+        for stale in set((compiled / locale).rglob("*.mo")) - set(wanted):
+            stale.unlink()
+    if problems:
+        raise Faulty(problems)
+    return coverage
+
+
+def count(domain: str, catalogue: Catalog) -> Coverage:
+    """Count a catalogue's messages; those no longer in the source don't count."""
+    messages = [message for message in catalogue if message.id]
+    fuzzy = [message for message in messages if message.fuzzy]
+    return Coverage(domain, len(messages), sum(is_translated(m.string) for m in messages if not m.fuzzy), len(fuzzy))
+
+
+def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
+    """Say whether a msgstr (all its plural forms) has text."""
+    return bool(string) and all(string) if not isinstance(string, str) else bool(string.strip())
+
+
+def update_catalogue(path: Path, locale: str, project: str, messages: Iterable[Message], root: Path, *, lines: bool) -> bool:
+    """Bring one catalogue up to date with its source, or begin it; return whether the file changed.
+
+    Translations are kept: a message that changed a little keeps its old translation, marked fuzzy with the
+    old msgid beside it; one that is gone stays in the file as obsolete.
+    """
+    template = Catalog(locale=None, project=project)
+    for message in messages:
+        template.add(
+            (message.text, message.plural) if message.plural else message.text,
+            locations=[(message.file, message.line)],
+            auto_comments=[message.where] if message.where else [],
+            context=message.context or None,
+        )
+    if path.exists():
+        catalogue = read_catalogue(path, root)
+    else:
+        parsed = Locale.parse(locale, sep="-" if "-" in locale else "_")
+        catalogue = Catalog(
+            locale=parsed,
+            project=project,
+            version="1",
+            msgid_bugs_address="-",
+            last_translator="-",
+            language_team=parsed.get_display_name("en") or locale,
+            fuzzy=False,
+        )
+        catalogue.header_comment = f"# {project}: {path.stem}, {catalogue.language_team}"
+        catalogue.revision_date = catalogue.creation_date
+    template.creation_date = catalogue.creation_date  # a date that changes alone is noise in a diff
+    for message in catalogue:
+        if message.id and not is_translated(message.string):
+            message.flags.discard("fuzzy")  # without a translation there is nothing to review
+    catalogue.update(template, update_creation_date=False)
+    return write_catalogue(path, catalogue, lines=lines)
+
+
+def update_locale(
+    folder: Path, locale: str, project: str, sources: Mapping[str, Iterable[Message]], root: Path
+) -> list[Path]:
+    """Bring all catalogues of one locale up to date; return the files that changed.
+
+    sources: domain -> its messages in the order of the source.
+    Raises Faulty before anything is written when a catalogue can't be read.
+    """
+    top = folder / locale / FOLDER
+    problems: list[Problem] = []
+    for domain in sources:
+        if (top / f"{domain}.po").exists():
+            try:
+                read_catalogue(top / f"{domain}.po", root)
+            except Faulty as fault:
+                problems += fault.problems
+    if problems:
+        raise Faulty(problems)
+    top.mkdir(parents=True, exist_ok=True)
+    return [
+        top / f"{domain}.po"
+        for domain, messages in sources.items()
+        if update_catalogue(
+            top / f"{domain}.po", locale, project, messages, root, lines=domain not in INTERFACE_DOMAINS
+        )
+    ]
+
+
+INTERFACE_DOMAINS = ("berdaya", "sphinx")

@@ -1,0 +1,91 @@
+"""The interface's own words: one gettext domain, msgids in English, translated by the book's catalogues.
+
+Pages take their words with :func:`words_of`; messages to the person at the terminal go through :func:`_`,
+in the language of their environment.
+"""
+
+from __future__ import annotations
+
+import os
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import read_mo
+
+DOMAIN = "berdaya"
+LANGUAGE = "en"  # of the msgids
+
+_spoken: NullTranslations = NullTranslations()
+
+
+def words_of(compiled: Path, locale: str) -> NullTranslations:
+    """Return the interface's words in `locale`; the msgid itself stands for a word without translation.
+
+    compiled: folder that holds `<locale>/LC_MESSAGES/berdaya.mo`.
+    """
+    try:
+        with (compiled / locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+            return GNUTranslations(file)
+    except FileNotFoundError:
+        return NullTranslations()
+
+
+def own_name(compiled: Path, locale: str) -> str:
+    """Return the language's name in that language: its translators' word for "English", else Babel's.
+
+    >>> own_name(Path("nowhere"), "en")
+    'English'
+    """
+    path = compiled / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if path.exists():
+        with path.open("rb") as file:
+            message = read_mo(file).get("English", "language name")
+        if message and message.string:
+            return str(message.string)
+    name = Locale.parse(locale, sep="-" if "-" in locale else "_").get_display_name() or locale
+    return name[:1].upper() + name[1:]
+
+
+def direction(locale: str) -> str:
+    """Return "ltr" or "rtl", the direction in which `locale` is written."""
+    return Locale.parse(locale, sep="-" if "-" in locale else "_").text_direction
+
+
+def is_known(locale: str) -> bool:
+    """Say whether Babel (the CLDR) knows `locale`."""
+    try:
+        Locale.parse(locale, sep="-" if "-" in locale else "_")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def tag(locale: str) -> str:
+    """Return the BCP 47 tag that HTML wants for a locale: `pt_BR` is `pt-BR`."""
+    return locale.replace("_", "-")
+
+
+def preferred_locales() -> list[str]:
+    """Return the codes of the languages that the person's environment asks for, best first (as gettext does)."""
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            codes = [code.split(".")[0].split("@")[0] for code in value.split(":")]
+            return [code for full in codes for code in dict.fromkeys((full, full.split("_")[0]))]
+    return []
+
+
+def speak(words: NullTranslations) -> None:
+    """Let :func:`_` answer in these words from now on."""
+    global _spoken
+    _spoken = words
+
+
+def _(text: str) -> str:
+    """Translate a message for the person at the terminal."""
+    return _spoken.gettext(text)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a message that counts `n` things, for the person at the terminal."""
+    return _spoken.ngettext(one, many, n)

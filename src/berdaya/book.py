@@ -24,7 +24,9 @@ from berdaya.translation.messages import Message
 from berdaya.words import _, is_known
 
 SUFFIXES = (".md", ".ipynb", ".rst")
-_NOTEBOOK = re.compile(r"^(?:`{3,}|:{3,}) ?\{(?:code-cell|glue|nb-exec-table)|\{glue|^(?:file_format|kernelspec):", re.M)
+_NOTEBOOK = re.compile(
+    r"^(?:`{3,}|:{3,}) ?\{(?:code-cell|glue|nb-exec-table)|\{glue|^(?:file_format|kernelspec):", re.M
+)
 
 
 @dataclass(frozen=True)
@@ -116,14 +118,18 @@ class Book:
 
     def messages(self) -> dict[str, list[Message]]:
         """Return the messages of `_config.yml` and `_toc.yml`, by domain."""
-        title = Message(self.title, "_config.yml", self.lines.get(("_config.yml", self.title), 1), "title")
+        settings = [
+            Message(text, "_config.yml", self.lines.get(("_config.yml", text), 1), where)
+            for text, where in ((self.title, "title"), (str(self.config.get("copyright") or ""), "copyright"))
+            if text
+        ]
         toc = [
             Message(text, "_toc.yml", self.lines.get(("_toc.yml", text), 1), where)
             for part in self.parts
             for text, where in [(part.caption, "caption"), *((chapter.title, "title") for chapter in part.chapters)]
             if text
         ]
-        return {"_config": [title], **({"_toc": toc} if toc else {})}
+        return {"_config": settings, **({"_toc": toc} if toc else {})}
 
 
 def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
@@ -237,8 +243,13 @@ def unlisted_files(book: Book) -> list[Problem]:
     listed = {chapter.file for chapter in book.chapters}
     names = (path.relative_to(book.root).as_posix() for path in sorted(folder.rglob("*")) if path.suffix in SUFFIXES)
     return [
-        Problem(name, 0, "toc", _("No entry of _toc.yml names this file."), _("Add “- file: %(name)s” or remove it.")
-                % {"name": _docname(name)})
+        Problem(
+            name,
+            0,
+            "toc",
+            _("No entry of _toc.yml names this file."),
+            _("Add “- file: %(name)s” or remove it.") % {"name": _docname(name)},
+        )
         for name in names
         if name not in listed
     ]

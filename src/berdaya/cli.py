@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from berdaya.problems import Faulty, Problem
-from berdaya.words import _, ngettext, preferred_locales, speak
+from berdaya.words import LANGUAGE, _, ngettext, preferred_locales, speak
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=".")
 
@@ -25,29 +25,13 @@ def main() -> None:
 
 def _greet(folder: Path) -> None:
     """Speak the person's language, where the book at hand has it."""
-    from gettext import NullTranslations, c2py  # noqa: F401
-
-    from babel.support import Translations
-
-    from berdaya.translation.catalogs import read_catalogue
+    from berdaya.translation.catalogs import read_words
 
     for locale in preferred_locales():
-        path = folder / "locales" / locale / "LC_MESSAGES" / "berdaya.po"
-        if path.exists():
-            try:
-                catalogue = read_catalogue(path, folder)
-            except Faulty:
-                return  # the build will say so
-            import io
-
-            from babel.messages.mofile import write_mo
-
-            binary = io.BytesIO()
-            write_mo(binary, catalogue)
-            binary.seek(0)
-            speak(Translations(binary))
+        if locale.startswith(LANGUAGE):
             return
-        if locale.startswith("en"):
+        if words := read_words(folder / "locales", locale):
+            speak(words, locale)
             return
 
 
@@ -111,11 +95,9 @@ def progress_bar(pages: int) -> Iterator[Callable[[str, str], None]]:
     pages: how many there are in all locales; each is read once and written once at the most.
     """
     with click.progressbar(length=2 * pages, label=_("Building"), file=sys.stderr, show_pos=False) as bar:
-        seen: set[tuple[str, str]] = set()
 
-        def progress(what: str, page: str) -> None:
-            seen.add((what, page))
-            bar.update(1, page)
+        def progress(_what: str, _page: str) -> None:
+            bar.update(1)
 
         yield progress
         bar.update(max(0, 2 * pages - bar.pos))
@@ -148,9 +130,7 @@ def translate_update(folder: Path) -> None:
     changed = update_catalogues(read_book(folder))
     for path in changed:
         click.echo(path)
-    click.echo(
-        ngettext("%(n)d catalogue changed.", "%(n)d catalogues changed.", len(changed)) % {"n": len(changed)}
-    )
+    click.echo(ngettext("%(n)d catalogue changed.", "%(n)d catalogues changed.", len(changed)) % {"n": len(changed)})
 
 
 @translate.command("add")

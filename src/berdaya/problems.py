@@ -25,11 +25,10 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line} " if self.line else f"{self.file} " if self.file else ""
-        text = " ".join(f"{place}[{self.code}] {self.message} {self.remedy}".split())
-        return text
+        return " ".join(f"{place}[{self.code}] {self.message} {self.remedy}".split())
 
 
-class Faulty(Exception):
+class Faulty(Exception):  # noqa: N818 - it is the book that is at fault
     """What was asked can't be done; carries every problem found, for the person to mend in one go."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -17,6 +17,7 @@ DOMAIN = "berdaya"
 LANGUAGE = "en"  # of the msgids
 
 _spoken: NullTranslations = NullTranslations()
+_spoken_locale = LANGUAGE
 
 
 def words_of(compiled: Path, locale: str) -> NullTranslations:
@@ -75,10 +76,15 @@ def preferred_locales() -> list[str]:
     return []
 
 
-def speak(words: NullTranslations) -> None:
-    """Let :func:`_` answer in these words from now on."""
-    global _spoken
-    _spoken = words
+def speak(words: NullTranslations, locale: str) -> None:
+    """Let :func:`_` answer in these words, those of `locale`, from now on."""
+    global _spoken, _spoken_locale
+    _spoken, _spoken_locale = words, locale
+
+
+def spoken_locale() -> str:
+    """Return the locale that :func:`_` answers in, for numbers."""
+    return _spoken_locale
 
 
 def _(text: str) -> str:

@@ -18,9 +18,7 @@ def update_catalogues(book: Book) -> list[Path]:
     return [
         path
         for locale in book.locales
-        for path in update_locale(
-            book.catalogues, locale, book.title, all_messages(book, locale, chapters), book.root
-        )
+        for path in update_locale(book.catalogues, locale, book.title, all_messages(book, locale, chapters), book.root)
     ]
 
 
@@ -65,9 +63,7 @@ def coverage(book: Book) -> dict[str, Any]:
             count(domain, read_catalogue(path, book.root))
             for domain, path in domains_in(book.catalogues, locale).items()
         ]
-        whole = Coverage(
-            "", sum(r.total for r in rows), sum(r.translated for r in rows), sum(r.fuzzy for r in rows)
-        )
+        whole = Coverage("", sum(r.total for r in rows), sum(r.translated for r in rows), sum(r.fuzzy for r in rows))
         report[locale] = {"files": {row.domain: _counts(row) for row in rows}, "total": _counts(whole)}
     return report
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
-_processes = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+_processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
 @dataclass(frozen=True)
@@ -258,14 +258,18 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
         app.disconnect(listening)
     problems = listener.take()
     files = {problem.file for problem in problems}
-    faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or not files.isdisjoint({"" })]
+    faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or not files.isdisjoint({""})]
     translated = [f for f in files if f.endswith(".po")]
     faulty += [
-        chapter.docname for chapter in job.book.chapters if any(f.endswith(f"/{chapter.docname}.po") for f in translated)
+        chapter.docname
+        for chapter in job.book.chapters
+        if any(f.endswith(f"/{chapter.docname}.po") for f in translated)
     ]
     (job.work / "faulty.txt").write_text("\n".join(faulty), encoding="utf-8")
     pages = [
-        Page(builder.get_target_uri(chapter.docname), builder.title(chapter.docname), builder.part_title(chapter.docname))
+        Page(
+            builder.get_target_uri(chapter.docname), builder.title(chapter.docname), builder.part_title(chapter.docname)
+        )
         for chapter in job.book.chapters
     ]
     return Outcome(problems, pages, written)
@@ -277,7 +281,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
 def collect_assets(book: Book) -> Assets:
     """Return the theme's files, each locale's stemmer, and the colours of code, under hashed names."""
     contents: dict[str, bytes] = {path.name: path.read_bytes() for path in sorted((THEME / "static").iterdir())}
-    contents["code.css"] = HtmlFormatter(style="friendly").get_style_defs(".highlight").encode()
+    contents["code.css"] = HtmlFormatter(style="friendly").get_style_defs(".highlight").encode()  # type: ignore[no-untyped-call]
     for locale in book.locales:
         contents[f"{locale}/language.js"] = _stemmer_script(locale)
     addresses: dict[str, str] = {}
@@ -319,7 +323,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
         write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
         from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
 
-        write_cards(book, pages, new)
+        write_cards(book, pages, new, work_folder(book) / "cards")
     if site.exists():
         site.rename(old)
     new.rename(site)

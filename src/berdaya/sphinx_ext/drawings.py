@@ -34,14 +34,14 @@ class drawing(nodes.General, nodes.Inline, nodes.Element):  # noqa: N801 - docut
     """An SVG in the page. `svg` is its source, `name` its file's name; children are its words."""
 
 
-class drawing_word(nodes.General, addnodes.translatable, nodes.Element):  # type: ignore[misc]  # noqa: N801
+class drawing_word(nodes.General, addnodes.translatable, nodes.Element):  # noqa: N801
     """One message of a drawing: a text in it, or (`alt`) its text alternative."""
 
     def preserve_original_messages(self) -> None:
         """Keep the source text; see `addnodes.translatable`."""
         self["original"] = self["text"]
 
-    def apply_translated_message(self, original_message: str, translated_message: str) -> None:  # noqa: ARG002
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
         """Take the translation; see `addnodes.translatable`."""
         self["text"] = translated_message
         self["translated"] = True
@@ -56,7 +56,7 @@ class InlineDrawings(SphinxTransform):
 
     default_priority = 5  # before PreserveTranslatableMessages (10)
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Replace the images; see the class."""
         for image in list(self.document.findall(nodes.image)):
             uri = image["uri"]

@@ -84,7 +84,9 @@ def interface_messages() -> list[Message]:
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )
-    messages = [Message("English", "berdaya/words.py", 0, "the name of this language, in this language", "language name")]
+    messages = [
+        Message("English", "berdaya/words.py", 0, "the name of this language, in this language", "language name")
+    ]
     for file, _line, ids, comments, context in found:
         text, plural = ids if isinstance(ids, tuple) else (ids, "")
         messages.append(Message(text, f"berdaya/{file}", 0, " ".join(comments), context or "", plural))
@@ -134,7 +136,8 @@ def _where(node: nodes.Node) -> str:
     kind = kinds.get(type(node).__name__, "")
     if type(node).__name__ == "drawing_word" and node["alt"]:  # type: ignore[index]
         kind = "text alternative of a figure"
-    parent, trail = node.parent, []
+    trail: list[str] = []
+    parent = node.parent
     while parent is not None:
         if isinstance(parent, nodes.section) and isinstance(parent[0], nodes.title) and parent[0] is not node:
             trail.insert(0, parent[0].astext())

@@ -23,7 +23,7 @@ class NoteMessages(SphinxTransform):
 
     default_priority = 19  # before Locale (20) puts the translation in the message's place
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Mark the document; see the class."""
         seen: Counter[str] = Counter()
         for node, text in extract_messages(self.document):
@@ -42,13 +42,15 @@ class MarkFallback(SphinxTransform):
 
     default_priority = 960  # after AddTranslationClasses; at 30 smart quotes warn
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Mark the document; see the class."""
         source = self.config.berdaya_source or self.config.language
         if source == self.config.language:
             return
         total = missing = 0
-        for node in self.document.findall(lambda n: isinstance(n, nodes.Element) and "msg" in n):
+        for node in self.document.findall(nodes.Element):
+            if "msg" not in node:
+                continue
             total += 1
             # without a catalogue Sphinx marks nothing; a translated alt it leaves marked as untranslated
             if node.get("translated") or ("source_alt" in node and node.get("alt") != node["source_alt"]):

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sphinx.project
-import sphinx.transforms.i18n as sphinx_i18n
+import sphinx.transforms.i18n
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -42,14 +42,14 @@ def publish_message(
 ) -> nodes.Element:
     """Parse one translated message, in place of `sphinx.transforms.i18n.publish_msgstr`.
 
-    Sphinx makes a reader, a parser and new settings for each message and runs all transforms over it, twice; with
-    MyST that is 3 to 6 ms a message. A message is one inline passage, and the transforms that matter (references,
-    smart quotes) run over the page that it is put into. So one Markdown parser serves all messages, and a message
-    without any markup is not parsed at all.
+    Sphinx makes a reader, a parser and new settings for each message, twice; with MyST that is 3 to 6 ms a message.
+    A message is one inline passage, and the transforms (references, smart quotes) run over the page that it is put
+    into. So one Markdown parser serves all messages, and a message without any markup is not parsed at all.
     Sources other than MyST go the old way.
     """
     if not str(source_path).endswith(".md"):
-        return _plain_publish(app, source, source_path, source_line, config, settings)
+        other: nodes.Element = _plain_publish(app, source, source_path, source_line, config, settings)
+        return other
     text, _newline, underline = source.partition("\n")
     if not _typographer(app) and _PLAIN.fullmatch(text) and not underline.strip("="):
         if not underline:
@@ -65,22 +65,28 @@ def publish_message(
     parser.options.pop("document")
     if any(path != source_path for _source, path, _line in _parsed):
         _parsed.clear()
-    return _parsed.setdefault(key, page[0] if len(page) else page)
+    result: Any = page[0] if len(page) else page
+    return _parsed.setdefault(key, result)
 
 
+sphinx_i18n: Any = sphinx.transforms.i18n
 _plain_publish = sphinx_i18n.publish_msgstr
 _parsed: dict[tuple[str, str, int], nodes.Element] = {}
 _parsers: list[tuple[Any, MarkdownIt]] = []
 
 
+def _env(app: Sphinx) -> Any:
+    return app.env  # Any, since it has what MyST puts on it
+
+
 def _typographer(app: Sphinx) -> bool:
     """Whether Markdown itself changes quotation marks and dots in a text."""
-    return bool({"smartquotes", "replacements"} & set(app.env.myst_config.enable_extensions))  # type: ignore[union-attr]
+    return bool({"smartquotes", "replacements"} & set(_env(app).myst_config.enable_extensions))
 
 
 def _message_parser(app: Sphinx) -> MarkdownIt:
     """Return the Markdown parser for the messages of this build."""
-    config = app.env.myst_config  # type: ignore[union-attr]
+    config = _env(app).myst_config
     if not _parsers or _parsers[0][0] is not config:
         _parsers[:] = [(config, create_md_parser(config, SphinxRenderer))]
     return _parsers[0][1]
@@ -98,7 +104,7 @@ def _message_document(place: str, settings: Any) -> document:
     return page
 
 
-class TargetMatcher(NodeMatcher):
+class TargetMatcher(NodeMatcher):  # type: ignore[type-arg] # not generic when run
     """Look through a page's hyperlink targets once, in place of the `NodeMatcher` of `sphinx.transforms.i18n`.
 
     For each heading whose words change, Sphinx walks the whole page for targets that refer to it by name; MyST
@@ -126,7 +132,7 @@ class ReleaseMessages(SphinxTransform):
 
     default_priority = 21  # after Locale (20)
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Mend the document; see the class."""
         for node in self.document.findall():
             node.document = self.document
@@ -223,11 +229,16 @@ def number_skeletons(assign: Callable[..., list[str]]) -> Callable[..., list[str
     @wraps(assign)
     def assign_numbers(self: TocTreeCollector, env: BuildEnvironment) -> list[str]:
         load = env.get_doctree
-        env.get_doctree = lambda docname: facts(env).get("skeleton", docname) or load(docname)  # type: ignore[method-assign, assignment]
+
+        def skeleton(docname: str) -> Any:
+            kept = facts(env).get("skeleton", docname)
+            return load(docname) if kept is None else kept
+
+        env.get_doctree = skeleton  # type: ignore[method-assign]
         try:
             return assign(self, env)
         finally:
-            del env.get_doctree  # type: ignore[method-assign]
+            del env.get_doctree
 
     return assign_numbers
 
@@ -269,7 +280,7 @@ def install() -> None:
     import docutils.frontend
 
     sphinx_i18n.publish_msgstr = publish_message
-    sphinx_i18n.NodeMatcher = TargetMatcher  # type: ignore[misc]
+    sphinx_i18n.NodeMatcher = TargetMatcher
     sphinx_i18n.init_locale = fresh_translations(sphinx_i18n.init_locale)
     sphinx.project.Project.discover = discover_named(sphinx.project.Project.discover)  # type: ignore[method-assign]
     TocTreeCollector.assign_figure_numbers = number_skeletons(  # type: ignore[method-assign]

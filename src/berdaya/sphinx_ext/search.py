@@ -34,9 +34,27 @@ class SearchIndonesian(SearchLanguage):
     language_name = "Indonesian"
     js_stemmer_rawcode = ""
     # words that stand in nearly every paragraph and tell passages apart in none
-    stopwords = frozenset("ada adalah akan atau dan dari dengan di ini itu ke oleh pada untuk yang".split())  # type: ignore[assignment]
+    stopwords = frozenset(
+        [
+            "ada",
+            "adalah",
+            "akan",
+            "atau",
+            "dan",
+            "dari",
+            "dengan",
+            "di",
+            "ini",
+            "itu",
+            "ke",
+            "oleh",
+            "pada",
+            "untuk",
+            "yang",
+        ]
+    )  # type: ignore[assignment]
 
-    def init(self, options: dict[str, str]) -> None:  # noqa: ARG002 - Sphinx's signature
+    def init(self, options: dict[str, str]) -> None:
         """Make the stemmer; see `SearchLanguage`."""
         self.stemmer = snowballstemmer.stemmer("indonesian")
 
@@ -130,7 +148,12 @@ def index(pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchL
             if len(text) > EXCERPT:
                 text = text[:EXCERPT].rsplit(" ", 1)[0] + "…"
             rows.append([number, section.anchor, section.title, text])
-    return {"pages": heads, "sections": rows, "terms": dict(sorted(terms.items())), "stopwords": sorted(language.stopwords)}
+    return {
+        "pages": heads,
+        "sections": rows,
+        "terms": dict(sorted(terms.items())),
+        "stopwords": sorted(language.stopwords),
+    }
 
 
 def as_data(found: list[Section]) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -77,7 +77,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     name = "html"
     search = False  # Sphinx's own index; ours is written in `finish`
     copysource = False
-    default_translator_class = PageTranslator
+    default_translator_class = PageTranslator  # type: ignore[assignment]
     book: Book
     assets: Mapping[str, str]
     words: NullTranslations
@@ -108,7 +108,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     # what is written, and when
 
-    def write(self, build_docnames: Any, updated_docnames: Iterable[str], method: Any = "update") -> None:
+    def write(self, build_docnames: Any, updated_docnames: Sequence[str], method: Any = "update") -> None:
         """Write what changed; every page when something changed that all of them show; see Sphinx."""
         self.contents_by_folder.clear()
         stamp_file = Path(self.doctreedir) / "shared.sha1"
@@ -210,7 +210,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 *([{"code": "x-default", "href": absolute(self.book.source)}] if site else []),
             ],
             "sharing_image": f"{site}{locale}/_cards/{Path(here).stem}.png" if site and place >= 0 else "",
-            "footer": {"edition": self.edition(), "copyright": self.config.copyright or ""},
+            "footer": {"edition": self.edition(), "copyright": self.copyright(locale)},
             "contents": self.contents(pagename),
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
@@ -252,6 +252,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def book_title(self, locale: str) -> str:
         """Return the book's title in a locale."""
         return self.domain_words("_config", locale)(self.book.title)
+
+    def copyright(self, locale: str) -> str:
+        """Return the book's copyright line in a locale, with its sign; empty when there is none."""
+        text = str(self.config.copyright or "")
+        return f"© {self.domain_words('_config', locale)(text)}" if text else ""
 
     def domain_words(self, domain: str, locale: str) -> Callable[[str], str]:
         """Return the translations of a catalogue of the book as a function."""

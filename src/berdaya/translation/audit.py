@@ -62,7 +62,7 @@ def audit_catalogue(path: Path, root: Path) -> list[Problem]:
 def lost(message: PoMessage, *, placeholders_only: bool = False) -> list[str]:
     """Say what a translation lacks or has too much, a sentence each; nothing when it keeps all."""
     originals = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or [])
     found: list[str] = []
     for number, string in enumerate(strings):
         original = originals[min(number, len(originals) - 1)]

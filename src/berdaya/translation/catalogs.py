@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale
@@ -15,9 +16,10 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from berdaya.problems import Faulty, Problem
 from berdaya.translation.messages import Message
-from berdaya.words import _
+from berdaya.words import DOMAIN, _
 
 FOLDER = "LC_MESSAGES"
+INTERFACE_DOMAINS = (DOMAIN, "sphinx")
 WIDTH = 100  # of a line in a .po, in characters
 _LINE = re.compile(r'(?:#~?\s*\|?\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*')
 _COMMENT = re.compile(r"#(?!~)")
@@ -137,6 +139,20 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
     return coverage
 
 
+def read_words(folder: Path, locale: str) -> NullTranslations | None:
+    """Return the interface's words from a folder of catalogues; None where it has none, or none that can be read."""
+    path = folder / locale / FOLDER / f"{DOMAIN}.po"
+    if not path.exists():
+        return None
+    binary = io.BytesIO()
+    try:
+        write_mo(binary, read_catalogue(path, folder))
+    except Faulty:
+        return None
+    binary.seek(0)
+    return GNUTranslations(binary)
+
+
 def count(domain: str, catalogue: Catalog) -> Coverage:
     """Count a catalogue's messages; those no longer in the source don't count."""
     messages = [message for message in catalogue if message.id]
@@ -146,10 +162,13 @@ def count(domain: str, catalogue: Catalog) -> Coverage:
 
 def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:
     """Say whether a msgstr (all its plural forms) has text."""
-    return bool(string) and all(string) if not isinstance(string, str) else bool(string.strip())
+    forms = [string] if isinstance(string, str) else list(string or [])
+    return bool(forms) and all(form.strip() for form in forms)
 
 
-def update_catalogue(path: Path, locale: str, project: str, messages: Iterable[Message], root: Path, *, lines: bool) -> bool:
+def update_catalogue(
+    path: Path, locale: str, project: str, messages: Iterable[Message], root: Path, *, lines: bool
+) -> bool:
     """Bring one catalogue up to date with its source, or begin it; return whether the file changed.
 
     Translations are kept: a message that changed a little keeps its old translation, marked fuzzy with the
@@ -179,9 +198,9 @@ def update_catalogue(path: Path, locale: str, project: str, messages: Iterable[M
         catalogue.header_comment = f"# {project}: {path.stem}, {catalogue.language_team}"
         catalogue.revision_date = catalogue.creation_date
     template.creation_date = catalogue.creation_date  # a date that changes alone is noise in a diff
-    for message in catalogue:
-        if message.id and not is_translated(message.string):
-            message.flags.discard("fuzzy")  # without a translation there is nothing to review
+    for entry in catalogue:
+        if entry.id and not is_translated(entry.string):
+            entry.flags.discard("fuzzy")  # without a translation there is nothing to review
     catalogue.update(template, update_creation_date=False)
     return write_catalogue(path, catalogue, lines=lines)
 
@@ -212,6 +231,3 @@ def update_locale(
             top / f"{domain}.po", locale, project, messages, root, lines=domain not in INTERFACE_DOMAINS
         )
     ]
-
-
-INTERFACE_DOMAINS = ("berdaya", "sphinx")

@@ -99,7 +99,7 @@ class collect_problems(logging.Handler):  # noqa: N801 - used as a verb
         """Note one warning; see `logging`."""
         kind = getattr(record, "type", None) or "sphinx"
         subtype = getattr(record, "subtype", None)
-        text = re.sub(r"\s*\[[\w.]+\]\s*$", "", record.getMessage())
+        text = re.sub(r"\s*\[[\w.]+\]\s*$", "", logging.LogRecord.getMessage(record))  # Sphinx's own adds the place
         place = str(getattr(record, "location", None) or "")
         file, line = locate(place, self.book, self.locale)
         code = f"{kind}.{subtype}" if subtype else kind

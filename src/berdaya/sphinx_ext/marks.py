@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
 from sphinx.util.nodes import extract_messages
 
 from berdaya.translation.messages import message_id
+from berdaya.words import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+logger = logging.getLogger(__name__)
 
 
 class NoteMessages(SphinxTransform):
@@ -32,6 +37,35 @@ class NoteMessages(SphinxTransform):
             node["msg"] = short if seen[short] == 1 else f"{short}-{seen[short]}"
             if isinstance(node, nodes.image):
                 node["source_alt"] = text
+
+
+class PreferLabels(SphinxTransform):
+    """Let a heading's label be its anchor: `(power)=` gives the short address `#power`, which people print.
+
+    MyST makes the anchor of the heading's words and adds the label beside it; both go on working.
+    """
+
+    default_priority = 270  # after PropagateTargets (260) has put the label on the section
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        """Put the labels first; see the class."""
+        names = self.document.nametypes
+        for section in self.document.findall(nodes.section):
+            labels = {self.document.nameids.get(name) for name in section["names"] if names.get(name)}
+            section["ids"].sort(key=lambda short: short not in labels)
+
+
+class RefuseFootnotes(SphinxTransform):
+    """Warn of footnotes: a message is translated without their definitions, and the page shows `[^1]`."""
+
+    default_priority = 18  # before Locale (20), in the source's words
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+        """Look for references to footnotes; see the class."""
+        for reference in self.document.findall(nodes.footnote_reference):
+            logger.warning(
+                _("A footnote is lost in translation."), location=reference.parent, type="berdaya", subtype="footnote"
+            )
 
 
 class MarkFallback(SphinxTransform):
@@ -66,5 +100,7 @@ class MarkFallback(SphinxTransform):
 
 def setup(app: Sphinx) -> None:
     """Register the transforms."""
+    app.add_transform(RefuseFootnotes)
     app.add_transform(NoteMessages)
+    app.add_transform(PreferLabels)
     app.add_transform(MarkFallback)

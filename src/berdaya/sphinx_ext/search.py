@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 EXCERPT = 240  # characters of a section that a result may show
 TITLE_WEIGHT = 8  # a word in a title counts as so many in the text
 _WORD = re.compile(r"[^\W_]+")
-_STEMMER = Path(__file__).parent.parent / "theme" / "static" / "stemmer-id.js"
+_STEMMER = Path(__file__).parent.parent / "theme" / "stemmers" / "id.js"
 
 
 class SearchIndonesian(SearchLanguage):

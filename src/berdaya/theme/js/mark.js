@@ -1,0 +1,44 @@
+// @ts-check
+/** Marks the words of a search in the page that it led to. Loaded when an address has `?highlight=`. */
+import { marked, stemmer, words } from "./words.js";
+
+/** Mark the hits, go to the first where the address names no place, and offer to take the marks away. */
+function highlight() {
+  const query = new URLSearchParams(location.search).get("highlight") ?? "";
+  const stem = stemmer();
+  const stems = new Set(words(query).map(stem));
+  const main = document.querySelector("main");
+  if (!main || !stems.size) return;
+  const wanted = (/** @type {string} */ word) => stems.has(stem(word));
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement?.closest("svg, script, template, .headerlink, mark, .turn")
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  );
+  /** @type {Text[]} */
+  const texts = [];
+  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
+  for (const text of texts) {
+    const fragment = marked(text.data, wanted);
+    if (fragment.querySelector("mark")) text.replaceWith(fragment);
+  }
+  const marks = main.querySelectorAll("mark");
+  if (!marks.length) return;
+  if (!location.hash) marks[0]?.scrollIntoView({ block: "center" });
+  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("clear-marks"));
+  const button = template?.content.firstElementChild?.cloneNode(true);
+  if (!(button instanceof HTMLElement)) return;
+  button.addEventListener("click", () => {
+    for (const mark of main.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
+    main.normalize();
+    button.remove();
+    try {
+      history.replaceState(null, "", location.pathname + location.hash);
+    } catch {
+      // not allowed from file://
+    }
+  });
+  document.body.append(button);
+}
+
+highlight();

@@ -1,0 +1,42 @@
+// @ts-check
+/** One line that offers the page in the reader's own language, to those who arrive by a link. */
+import { recall, remember } from "./store.js";
+
+/**
+ * The language to offer, if any.
+ * @param {string} here code of the page's language
+ * @param {string[]} others codes of the languages that the page is in besides
+ * @param {readonly string[]} wanted the browser's languages, best first
+ * @param {{chosen: string | null, dismissed: string | null}} kept what the reader chose or waved away before
+ * @returns {string} a code, "" for none
+ */
+export function languageToOffer(here, others, wanted, kept) {
+  const base = (/** @type {string} */ code) => code.toLowerCase().split("-")[0];
+  if (kept.chosen === here || kept.dismissed === here) return "";
+  const bases = wanted.map(base);
+  if (bases.includes(base(here))) return "";
+  for (const want of bases) {
+    const found = others.find((other) => base(other) === want);
+    if (found) return found;
+  }
+  return "";
+}
+
+/** Show the line where it helps; a stored choice never leads anybody away from the address they opened. */
+export function setupOffer() {
+  const here = document.documentElement.lang;
+  const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".offer")]);
+  const code = languageToOffer(
+    here,
+    lines.map((line) => line.lang),
+    navigator.languages,
+    { chosen: recall("locale"), dismissed: recall("offer") },
+  );
+  const line = lines.find((candidate) => candidate.lang === code);
+  if (!line) return;
+  line.hidden = false;
+  line.querySelector("button")?.addEventListener("click", () => {
+    remember("offer", here);
+    line.hidden = true;
+  });
+}

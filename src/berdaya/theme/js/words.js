@@ -1,0 +1,62 @@
+// @ts-check
+/** Words as search sees them; the same as `berdaya.sphinx_ext.search.words` in Python. */
+
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/**
+ * Split a text into words, lower-cased.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function words(text) {
+  return text.normalize("NFC").toLowerCase().match(WORD) ?? [];
+}
+
+/**
+ * Cut a text into runs that are words wanted and runs that are not.
+ * @param {string} text
+ * @param {(word: string) => boolean} wanted
+ * @returns {{text: string, hit: boolean}[]}
+ */
+export function cut(text, wanted) {
+  /** @type {{text: string, hit: boolean}[]} */
+  const runs = [];
+  let end = 0;
+  for (const match of text.matchAll(WORD)) {
+    if (!wanted(match[0].normalize("NFC").toLowerCase())) continue;
+    if (match.index > end) runs.push({ text: text.slice(end, match.index), hit: false });
+    end = match.index + match[0].length;
+    runs.push({ text: match[0], hit: true });
+  }
+  if (end < text.length) runs.push({ text: text.slice(end), hit: false });
+  return runs;
+}
+
+/**
+ * The language's stemmer, which `language.js` puts on the window; without it words stay as they are.
+ * @returns {(word: string) => string}
+ */
+export function stemmer() {
+  const Stemmer = /** @type {any} */ (globalThis).Stemmer;
+  if (!Stemmer) return (word) => word;
+  const tool = new Stemmer();
+  return (word) => tool.stemWord(word);
+}
+
+/**
+ * Text with its hits marked, as nodes: text is never taken for markup.
+ * @param {string} text
+ * @param {(word: string) => boolean} wanted
+ * @returns {DocumentFragment}
+ */
+export function marked(text, wanted) {
+  const fragment = document.createDocumentFragment();
+  for (const run of cut(text, wanted)) {
+    if (run.hit) {
+      const mark = document.createElement("mark");
+      mark.textContent = run.text;
+      fragment.append(mark);
+    } else fragment.append(run.text);
+  }
+  return fragment;
+}

@@ -25,7 +25,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line} " if self.line else f"{self.file} " if self.file else ""
-        return " ".join(f"{place}[{self.code}] {self.message} {self.remedy}".split())
+        stop = "" if not self.remedy or self.message.rstrip().endswith((".", "?", "!", ":")) else "."
+        return " ".join(f"{place}[{self.code}] {self.message.rstrip()}{stop} {self.remedy}".split())
 
 
 class Faulty(Exception):  # noqa: N818 - it is the book that is at fault

@@ -79,7 +79,8 @@ class Section:
 
 def language_for(locale: str) -> SearchLanguage:
     """Return Sphinx's search language for a locale; one that leaves words as they are where Sphinx has none."""
-    found = languages.get(locale) or languages.get(locale.split("_")[0]) or SearchLanguage
+    known = {SearchIndonesian.lang: SearchIndonesian, **languages}
+    found = known.get(locale) or known.get(locale.split("_")[0]) or SearchLanguage
     if isinstance(found, str):
         module, _, name = found.rpartition(".")
         found = getattr(__import__(module, fromlist=[name]), name)

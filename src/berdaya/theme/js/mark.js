@@ -1,15 +1,13 @@
 // @ts-check
 /** Marks the words of a search in the page that it led to. Loaded when an address has `?highlight=`. */
-import { marked, stemmer, words } from "./words.js";
+import { asked, marked, stemmer, words } from "./words.js";
 
 /** Mark the hits, go to the first where the address names no place, and offer to take the marks away. */
 function highlight() {
   const query = new URLSearchParams(location.search).get("highlight") ?? "";
-  const stem = stemmer();
-  const stems = new Set(words(query).map(stem));
   const main = document.querySelector("main");
-  if (!main || !stems.size) return;
-  const wanted = (/** @type {string} */ word) => stems.has(stem(word));
+  if (!main || !words(query).length) return;
+  const wanted = asked(query, stemmer());
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement?.closest("svg, script, template, .headerlink, mark, .turn")
       ? NodeFilter.FILTER_REJECT

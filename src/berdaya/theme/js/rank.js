@@ -1,6 +1,6 @@
 // @ts-check
 /** Finding sections for a query in the index that `berdaya.sphinx_ext.search.index` makes. */
-import { words } from "./words.js";
+import { isBeginning, words } from "./words.js";
 
 /**
  * @typedef {object} Index
@@ -40,10 +40,10 @@ export function find(index, query, stem) {
       }
     };
     const own = stem(word);
+    const last = place === wanted.length - 1;
     if (Object.hasOwn(index.terms, own)) add(/** @type {number[]} */ (index.terms[own]), 1);
-    if (place === wanted.length - 1 && word.length > 2)
-      for (const [term, row] of Object.entries(index.terms))
-        if (term !== own && (term.startsWith(word) || term.startsWith(own))) add(row, 0.4);
+    for (const [term, row] of Object.entries(index.terms))
+      if (term !== own && (isBeginning(own, term) || (last && word.length > 2 && term.startsWith(word)))) add(row, 0.4);
     for (const [section, score] of weights) {
       const entry = sections.get(section) ?? { score: 0, matched: 0 };
       sections.set(section, { score: entry.score + score, matched: entry.matched + 1 });

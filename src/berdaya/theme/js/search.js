@@ -1,7 +1,7 @@
 // @ts-check
 /** The search page. */
 import { find } from "./rank.js";
-import { marked, stemmer, words } from "./words.js";
+import { asked, marked, stemmer, words } from "./words.js";
 
 const MOST = 40; // results shown
 const index = /** @type {import("./rank.js").Index} */ (/** @type {any} */ (globalThis).berdayaSearch);
@@ -28,8 +28,7 @@ function count(n) {
 function result(number, query) {
   const [page, anchor, title, text] = /** @type {[number, string, string, string]} */ (index.sections[number]);
   const [address, pageTitle, lang] = /** @type {[string, string, string]} */ (index.pages[page]);
-  const stems = new Set(words(query).map(stem));
-  const wanted = (/** @type {string} */ word) => stems.has(stem(word));
+  const wanted = asked(query, stem);
   const item = document.createElement("li");
   if (lang) item.lang = lang;
   const link = document.createElement("a");

@@ -44,6 +44,30 @@ export function stemmer() {
 }
 
 /**
+ * Whether a stem is the beginning of another that is surely of its family: *empow* of *empower*.
+ * @param {string} stem
+ * @param {string} other
+ * @returns {boolean}
+ */
+export function isBeginning(stem, other) {
+  return stem.length > 3 && other.startsWith(stem);
+}
+
+/**
+ * A test for the words of a text that a query asks for.
+ * @param {string} query
+ * @param {(word: string) => string} stem
+ * @returns {(word: string) => boolean}
+ */
+export function asked(query, stem) {
+  const stems = words(query).map(stem);
+  return (word) => {
+    const own = stem(word);
+    return stems.some((wanted) => own === wanted || isBeginning(wanted, own));
+  };
+}
+
+/**
  * Text with its hits marked, as nodes: text is never taken for markup.
  * @param {string} text
  * @param {(word: string) => boolean} wanted

@@ -10,6 +10,7 @@ import hashlib
 import multiprocessing
 import multiprocessing.connection
 import shutil
+import signal
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
 _processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
@@ -118,7 +120,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
             if locale not in workers:
                 here, there = _processes.Pipe()
                 process = _processes.Process(target=_serve, args=(there, job), daemon=True)
-                process.start()
+                with _uninterrupted():
+                    process.start()
                 there.close()
                 workers[locale] = (process, here)
             workers[locale][1].send(job)
@@ -186,6 +189,16 @@ def _crash(work: Path, locale: str, trace: str) -> Problem:
 # in the process of one locale
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let a process begin with Ctrl+C blocked: the first process hears it, and ends the others."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, first: Job) -> None:
     """Build one locale each time a job comes."""
     app: Sphinx | None = None
@@ -193,7 +206,7 @@ def _serve(connection: Connection, first: Job) -> None:
     while True:
         try:
             job: Job = connection.recv()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return
         try:
             if app is None:
@@ -201,8 +214,6 @@ def _serve(connection: Connection, first: Job) -> None:
                 listener = collect_problems(app, job.book, job.locale)
             assert listener is not None
             connection.send(_build(app, listener, job))
-        except KeyboardInterrupt:
-            return
         except SphinxError as error:
             problems = listener.take() if listener else []
             connection.send(Outcome([*problems, Problem("", 0, "sphinx", str(error), "")]))
@@ -231,14 +242,25 @@ def _start(job: Job, connection: Connection) -> Sphinx:
     )
     app.connect("source-read", lambda _app, docname, _source: connection.send(("read", docname)))
     app.connect("html-page-context", lambda _app, name, *_rest: connection.send(("write", name)))
-    app.connect("env-get-outdated", lambda _app, env, *_rest: _faulty_before(job.work, env.found_docs))
+    app.connect("env-get-outdated", lambda _app, env, *_rest: _outdated(job, env))
     return app
 
 
-def _faulty_before(work: Path, found: set[str]) -> list[str]:
-    """Return the pages that had problems last time: they are read again, or their warnings would be said once only."""
-    path = work / "faulty.txt"
-    return [name for name in path.read_text(encoding="utf-8").splitlines() if name in found] if path.exists() else []
+def _outdated(job: Job, env: BuildEnvironment) -> list[str]:
+    """Return the pages to read again though their sources have not changed.
+
+    Those whose catalogue has: Sphinx looks for .po files, and we give it compiled ones. And those that had problems
+    last time, or their warnings would be said once and never again.
+    """
+    top = job.compiled / job.locale / "LC_MESSAGES"
+    memo = job.work / "faulty.txt"
+    faulty = set(memo.read_text(encoding="utf-8").splitlines()) if memo.exists() else set()
+
+    def changed(docname: str) -> bool:
+        catalogue = top / f"{docname}.mo"
+        return catalogue.exists() and catalogue.stat().st_mtime_ns // 1000 > env.all_docs[docname]
+
+    return [name for name in env.found_docs if name in faulty or (name in env.all_docs and changed(name))]
 
 
 def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.transforms import SphinxTransform
+from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
+from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from berdaya.translation.messages import message_id
@@ -39,6 +41,27 @@ class NoteMessages(SphinxTransform):
                 node["source_alt"] = text
 
 
+class TranslateDescriptions(SphinxTransform):
+    """Translate what MyST's front matter says about a page (`html_meta`).
+
+    Sphinx extracts it, but when it translates, the text still waits in a `pending` node.
+    """
+
+    default_priority = 790  # after docutils' Filter (780) has put it into the page
+
+    def apply(self, **kwargs: Any) -> None:
+        """Translate the `meta` nodes; see the class."""
+        domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
+        folders = [Path(self.env.srcdir) / folder for folder in self.config.locale_dirs]
+        catalogue, _found = i18n.init_locale(folders, self.config.language, domain)  # type: ignore[attr-defined]
+        for node in self.document.findall(nodes.meta):
+            if "msg" not in node and node.get("content"):
+                node["msg"] = message_id(node["content"])
+                text = catalogue.gettext(node["content"])
+                node["translated"] = text != node["content"]
+                node["content"] = text
+
+
 class PreferLabels(SphinxTransform):
     """Let a heading's label be its anchor: `(power)=` gives the short address `#power`, which people print.
 
@@ -47,7 +70,7 @@ class PreferLabels(SphinxTransform):
 
     default_priority = 270  # after PropagateTargets (260) has put the label on the section
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Put the labels first; see the class."""
         names = self.document.nametypes
         for section in self.document.findall(nodes.section):
@@ -60,7 +83,7 @@ class RefuseFootnotes(SphinxTransform):
 
     default_priority = 18  # before Locale (20), in the source's words
 
-    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002 - docutils' signature
+    def apply(self, **kwargs: Any) -> None:
         """Look for references to footnotes; see the class."""
         for reference in self.document.findall(nodes.footnote_reference):
             logger.warning(
@@ -90,9 +113,7 @@ class MarkFallback(SphinxTransform):
             if node.get("translated") or ("source_alt" in node and node.get("alt") != node["source_alt"]):
                 continue
             missing += 1
-            if isinstance(node, nodes.meta):
-                node["lang"] = source
-            else:
+            if not isinstance(node, nodes.meta):
                 node["classes"] += ["untranslated", f"language-{source}"]
         self.document["messages"] = total
         self.document["untranslated"] = missing
@@ -102,5 +123,6 @@ def setup(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(RefuseFootnotes)
     app.add_transform(NoteMessages)
+    app.add_transform(TranslateDescriptions)
     app.add_transform(PreferLabels)
     app.add_transform(MarkFallback)

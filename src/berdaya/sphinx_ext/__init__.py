@@ -16,6 +16,7 @@ import docutils.parsers.rst.languages.en
 
 from berdaya import __version__
 from berdaya.sphinx_ext import citations, drawings, marks, pages, search
+from berdaya.words import words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("berdaya_words_per_minute", 180, "env", int)
     app.add_config_value("berdaya_edition", "", "html", str)
     app.connect("config-inited", teach_docutils, priority=1)
+    app.connect("config-inited", name_numbers, priority=700)
     app.add_domain(pages.BerdayaDomain)
     pages.setup(app)
     marks.setup(app)
@@ -38,6 +40,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
     citations.setup(app)
     search.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+
+
+def name_numbers(app: Sphinx, config: Config) -> None:
+    """Give figures and tables our words, where the book names none: Sphinx's own are odd in some languages."""
+    words = words_of(Path(app.srcdir) / config.locale_dirs[0], config.language).gettext
+    ours = {
+        "figure": words("Figure %s"),
+        "table": words("Table %s"),
+        "code-block": words("Listing %s"),
+        "section": words("Section %s"),
+    }
+    config.numfig_format = {**ours, **config.numfig_format}
 
 
 def teach_docutils(_app: Sphinx, config: Config) -> None:

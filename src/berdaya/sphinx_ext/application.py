@@ -54,6 +54,7 @@ def configuration(book: Book, locale: str, compiled: Path, extensions: Sequence[
         berdaya_source=book.source,
         include_patterns=[chapter.file for chapter in book.chapters],
         external_toc_exclude_missing=False,
+        html_permalinks_icon="#",
         html_theme="basic",
         html_theme_options={},
     )

@@ -46,7 +46,8 @@ def reference_style(_: Callable[[str], str]) -> type:
     )
     from sphinxcontrib.bibtex.style.template import join2, post_text, pre_text, reference
 
-    two, last = f" {_('and')} ", f", {_('and')} "
+    and_ = _("and")
+    two, last = f" {and_} ", f", {and_} "
 
     def brackets() -> Any:
         return BracketStyle(left="(", right=")", sep="; ")
@@ -100,7 +101,8 @@ def bibliography_style(_: Callable[[str], str]) -> type:
     from pybtex.style.template import field as entry_field
     from pybtex.style.template import first_of, href, join, names, optional, sentence, tag, words
 
-    two, last = f" {_('and')} ", f", {_('and')} "
+    and_ = _("and")
+    two, last = f" {and_} ", f", {and_} "
 
     def dashes(text: Any) -> Any:
         return Text(Symbol("ndash")).join([part for part in text.split("-") if str(part)])
@@ -125,7 +127,7 @@ def bibliography_style(_: Callable[[str], str]) -> type:
             year = join["(", entry_field("year"), ")"]
             editors = join[self.people("editor"), " (", _("ed."), ")"]
             signed = join[first_of[optional[self.people("author")], editors], " ", year]
-            return first_of[optional[join[signed, ". ", title, "."]], join[title, "."]]
+            return first_of[optional[join[signed, ". ", sentence[title]]], sentence[title]]
 
         def end(self) -> Any:
             doi = optional[

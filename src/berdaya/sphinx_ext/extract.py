@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sphinx
 import sphinx.locale
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from docutils import nodes
@@ -26,14 +26,9 @@ if TYPE_CHECKING:
     from berdaya.book import Book
 
 PACKAGE = Path(__file__).parent.parent
-# Sphinx's modules whose words reach a page of ours; the rest of its template is messages to authors
-_SPHINX_PAGES = (
-    "sphinx/config.py",
-    "sphinx/directives/",
-    "sphinx/domains/std/",
-    "sphinx/locale/__init__.py",
-    "sphinx/writers/html5.py",
-)
+# Where in Sphinx stand the words that reach a page of ours; the rest of its template is messages to authors
+_SPHINX_LABELS = "sphinx/locale/__init__.py"  # titles of notes, warnings, tips
+_SPHINX_WRITER = "sphinx/writers/html5.py"  # of its words a page shows the titles of links; the others are warnings
 
 
 class MessagesBuilder(I18nBuilder):
@@ -81,6 +76,7 @@ def interface_messages() -> list[Message]:
     found = extract_from_dir(
         PACKAGE,
         method_map=[("**.py", "python"), ("theme/**.html", "jinja2")],
+        keywords={**DEFAULT_KEYWORDS, "words": None},
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )
@@ -107,8 +103,8 @@ def sphinx_messages(locale: str) -> list[Message]:
         Message(message.id, place, 0)
         for message in template
         if isinstance(message.id, str) and message.id and message.id not in translated
-        for place in [next((file for file, _line in message.locations if file.startswith(_SPHINX_PAGES)), "")]
-        if place
+        for place in {file for file, _line in message.locations}
+        if place == _SPHINX_LABELS or (place == _SPHINX_WRITER and message.id.startswith("Link to"))
     ]
 
 

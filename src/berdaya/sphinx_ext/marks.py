@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
@@ -54,12 +55,25 @@ class TranslateDescriptions(SphinxTransform):
         domain = docname_to_domain(self.env.docname, self.config.gettext_compact)
         folders = [Path(self.env.srcdir) / folder for folder in self.config.locale_dirs]
         catalogue, _found = i18n.init_locale(folders, self.config.language, domain)  # type: ignore[attr-defined]
+        translate = catalogue.gettext
         for node in self.document.findall(nodes.meta):
             if "msg" not in node and node.get("content"):
                 node["msg"] = message_id(node["content"])
-                text = catalogue.gettext(node["content"])
+                text = translate(node["content"])
                 node["translated"] = text != node["content"]
                 node["content"] = text
+
+
+class SortGlossary(SphinxTransform):
+    """Sort a glossary by the terms of the page's language: in a translation the source's order is no order."""
+
+    default_priority = 30  # after Locale (20)
+
+    def apply(self, **kwargs: Any) -> None:
+        """Sort the entries; see the class."""
+        for glossary in self.document.findall(addnodes.glossary):
+            for entries in glossary.findall(nodes.definition_list):
+                entries[:] = sorted(entries.children, key=lambda entry: entry[0].astext().casefold())  # type: ignore[index]
 
 
 class PreferLabels(SphinxTransform):
@@ -124,5 +138,6 @@ def setup(app: Sphinx) -> None:
     app.add_transform(RefuseFootnotes)
     app.add_transform(NoteMessages)
     app.add_transform(TranslateDescriptions)
+    app.add_transform(SortGlossary)
     app.add_transform(PreferLabels)
     app.add_transform(MarkFallback)

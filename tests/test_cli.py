@@ -29,9 +29,14 @@ def test_adding_a_locale_and_updating_it_tell_what_was_written(book: MiniBook) -
     assert book.run("translate", "update").out.splitlines()[0].endswith("pages/two.po")
 
 
-def test_every_new_catalogue_passes_msgfmt(book: MiniBook) -> None:
-    book.run("translate", "add", "ar")
-    for path in book.catalogues("ar"):
+@pytest.mark.parametrize(("locale", "forms"), [("ar", 6), ("id", 1), ("pl", 3)])
+def test_every_new_catalogue_passes_msgfmt_and_has_its_languages_plurals(
+    book: MiniBook, locale: str, forms: int
+) -> None:
+    book.run("translate", "add", locale)
+    text = book.catalogue(locale, "berdaya").read_text(encoding="utf-8")
+    assert text.count("msgstr[") == forms * text.count("msgid_plural ") > 0
+    for path in book.catalogues(locale):
         done = subprocess.run(
             ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False
         )

@@ -13,6 +13,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.plural import to_gettext
 
 from berdaya.problems import Faulty, Problem
 from berdaya.translation.messages import Message
@@ -195,6 +196,8 @@ def update_catalogue(
             language_team=parsed.get_display_name("en") or locale,
             fuzzy=False,
         )
+        # Babel's own table of plural forms lacks Indonesian, which has one; the CLDR's rules have it
+        catalogue.mime_headers = [("Plural-Forms", f"{to_gettext(parsed.plural_form)};")]
         catalogue.header_comment = f"# {project}: {path.stem}, {catalogue.language_team}"
         catalogue.revision_date = catalogue.creation_date
     template.creation_date = catalogue.creation_date  # a date that changes alone is noise in a diff
@@ -202,6 +205,9 @@ def update_catalogue(
         if entry.id and not is_translated(entry.string):
             entry.flags.discard("fuzzy")  # without a translation there is nothing to review
     catalogue.update(template, update_creation_date=False)
+    for entry in catalogue:
+        if isinstance(entry.id, tuple) and not is_translated(entry.string):
+            entry.string = ("",) * catalogue.num_plurals
     return write_catalogue(path, catalogue, lines=lines)
 
 

@@ -11,7 +11,6 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.mofile import read_mo
 
 DOMAIN = "berdaya"
 LANGUAGE = "en"  # of the msgids
@@ -38,12 +37,9 @@ def own_name(compiled: Path, locale: str) -> str:
     >>> own_name(Path("nowhere"), "en")
     'English'
     """
-    path = compiled / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if path.exists():
-        with path.open("rb") as file:
-            message = read_mo(file).get("English", "language name")
-        if message and message.string:
-            return str(message.string)
+    name = words_of(compiled, locale).pgettext("language name", "English")
+    if name != "English" or locale.split("_")[0] == LANGUAGE:
+        return name
     name = Locale.parse(locale, sep="-" if "-" in locale else "_").get_display_name() or locale
     return name[:1].upper() + name[1:]
 

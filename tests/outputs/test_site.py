@@ -283,6 +283,16 @@ def test_a_new_title_reaches_the_contents_of_every_page(book: MiniBook) -> None:
     assert "Maji mengi" in book.page("sw/one.html")
 
 
+def test_a_new_language_and_a_new_word_reach_pages_that_have_not_changed(book: MiniBook) -> None:
+    book.run("translate", "add", "fr")
+    book.build().run("translate", "add", "en")
+    assert 'hreflang="en"' in book.build().page("fr/one.html")
+    book.fill("fr", "berdaya", {"Search": "Chercher"})
+    assert "Chercher" in book.build().page("fr/one.html")
+    book.fill("fr", "_toc", {"Sehemu": "Une partie"})
+    assert "Une partie" in book.build().page("fr/one.html")
+
+
 def test_an_unknown_locale_is_said(book: MiniBook) -> None:
     book.build("--locale", "english", code=1)
     assert "“english” is not the code of a language" in book.last.err

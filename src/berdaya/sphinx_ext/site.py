@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
@@ -21,9 +21,10 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from berdaya import __version__
 from berdaya.sphinx_ext import search
 from berdaya.sphinx_ext.pages import facts, reading_minutes
-from berdaya.words import direction, own_name, tag, words_of
+from berdaya.words import DOMAIN, direction, own_name, tag, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -108,28 +109,50 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     # what is written, and when
 
+    def get_outdated_docs(self) -> Iterator[str]:
+        """Yield the pages to write; all of them when what surrounds their text has changed; see Sphinx."""
+        if self.remembered("frame.sha1") == self.frame_stamp():
+            yield from super().get_outdated_docs()
+        else:
+            yield from self.env.found_docs
+
     def write(self, build_docnames: Any, updated_docnames: Sequence[str], method: Any = "update") -> None:
-        """Write what changed; every page when something changed that all of them show; see Sphinx."""
+        """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
-        stamp_file = Path(self.doctreedir) / "shared.sha1"
         stamp = self.shared_stamp()
-        if not stamp_file.exists() or stamp_file.read_text(encoding="utf-8") != stamp:
+        if self.remembered("shared.sha1") != stamp:
             build_docnames = None
         if self.sections_file.exists():
             self.sections = json.loads(self.sections_file.read_text(encoding="utf-8"))
         super().write(build_docnames, updated_docnames, method)
-        stamp_file.write_text(stamp, encoding="utf-8")
+        for name, value in (("shared.sha1", stamp), ("frame.sha1", self.frame_stamp())):
+            (Path(self.doctreedir) / name).write_text(value, encoding="ascii")
+
+    def remembered(self, name: str) -> str:
+        """Return a digest that the last build left; empty when there was none."""
+        path = Path(self.doctreedir) / name
+        return path.read_text(encoding="ascii") if path.exists() else ""
+
+    def frame_stamp(self) -> str:
+        """Return a digest of what stands around each page's text: languages, the theme's files, order, captions."""
+        locale = self.config.language
+        captions = self.domain_words("_toc", locale)
+        words = Path(self.app.srcdir) / self.config.locale_dirs[0] / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        frame = [
+            __version__,
+            dict(self.assets),
+            sorted(self.fuzzy.items()),
+            [self.locale_row(code, "") for code in self.book.locales],
+            [self.book_title(locale), self.copyright(locale), self.edition()],
+            [[captions(part.caption), [c.docname for c in part.chapters]] for part in self.book.parts if part.caption],
+            hashlib.sha1(words.read_bytes()).hexdigest() if words.exists() else "",
+        ]
+        return digest(frame)
 
     def shared_stamp(self) -> str:
-        """Return a digest of what pages show of one another: contents, titles, labels, the state of translation."""
-        shared = [
-            self.contents(self.book.home.docname),
-            {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()},
-            sorted(self.fuzzy.items()),
-            dict(self.assets),
-            [self.locale_row(code, "") for code in self.book.locales],
-        ]
-        return hashlib.sha1(json.dumps(shared, sort_keys=True, default=str).encode()).hexdigest()
+        """Return a digest of what pages show of one another: titles, lengths, labels."""
+        labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
+        return digest([self.contents(self.book.home.docname), labels])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
@@ -368,6 +391,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         if doctree is not None and any(doctree.findall(nodes.literal_block)):
             return [self.asset("code.css", here)]
         return []
+
+
+def digest(value: object) -> str:
+    """Return a digest of plain data."""
+    return hashlib.sha1(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def describe(doctree: nodes.document) -> str:

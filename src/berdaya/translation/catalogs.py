@@ -12,6 +12,7 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import PLURALS
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.plural import to_gettext
 
@@ -196,8 +197,9 @@ def update_catalogue(
             language_team=parsed.get_display_name("en") or locale,
             fuzzy=False,
         )
-        # Babel's own table of plural forms lacks Indonesian, which has one; the CLDR's rules have it
-        catalogue.mime_headers = [("Plural-Forms", f"{to_gettext(parsed.plural_form)};")]
+        if not {str(parsed), parsed.language} & set(PLURALS):
+            # Babel's table for catalogues lacks Indonesian, which has one form; the CLDR's rules have it
+            catalogue.mime_headers = [("Plural-Forms", f"{to_gettext(parsed.plural_form)};")]
         catalogue.header_comment = f"# {project}: {path.stem}, {catalogue.language_team}"
         catalogue.revision_date = catalogue.creation_date
     template.creation_date = catalogue.creation_date  # a date that changes alone is noise in a diff

@@ -24,6 +24,7 @@ def test_adding_a_locale_and_updating_it_tell_what_was_written(book: MiniBook) -
         "one.po",
         "two.po",
     }
+    book.run("translate", "update")  # which starts the source language's interface
     assert "0 catalogues changed." in book.run("translate", "update").out
     book.change("pages/two.md", "Maji", "Maziwa")
     assert book.run("translate", "update").out.splitlines()[0].endswith("pages/two.po")

@@ -37,7 +37,7 @@ def serving(book: MiniBook) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.communicate(timeout=20)
 
 
 def until(process: subprocess.Popen[str], words: str) -> str:
@@ -96,10 +96,11 @@ def test_a_mistake_is_told_and_mended_while_serving(book: MiniBook) -> None:
 def test_the_missing_page_is_served_with_its_code(book: MiniBook) -> None:
     with serving(book) as (process, address):
         until(process, "shows it")
-        with pytest.raises(urllib.error.HTTPError) as error:
+        with pytest.raises(urllib.error.HTTPError) as caught:
             get(f"{address}/sw/none.html")
-        assert error.value.code == 404
-        assert "Page not found" in error.value.read().decode()
+        with caught.value as error:
+            assert error.code == 404
+            assert "Page not found" in error.read().decode()
 
 
 def test_nothing_outside_the_site_is_served(book: MiniBook) -> None:
@@ -108,8 +109,9 @@ def test_nothing_outside_the_site_is_served(book: MiniBook) -> None:
         until(process, "shows it")
         (book.root / "_build/site/link.txt").symlink_to(book.root / "secret.txt")
         for path in ("/../../secret.txt", "/%2e%2e/%2e%2e/secret.txt", "/link.txt"):
-            with pytest.raises(urllib.error.HTTPError):
+            with pytest.raises(urllib.error.HTTPError) as caught:
                 get(address + path)
+            caught.value.close()
 
 
 def test_a_port_in_use_is_said_in_one_line(book: MiniBook) -> None:

@@ -6,7 +6,10 @@ The code that reloads is added to pages as they are sent; it is never in `_build
 from __future__ import annotations
 
 import asyncio
+import queue
+import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -141,6 +144,7 @@ def serve_book(folder: Path, port: int) -> None:
         )
     )
     stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what follows `finally` is done
     builder = threading.Thread(target=_keep_building, args=(root, reloads, stop, port), daemon=True)
     builder.start()
     try:
@@ -152,26 +156,34 @@ def serve_book(folder: Path, port: int) -> None:
 
 def _keep_building(root: Path, reloads: Reloads, stop: threading.Event, port: int) -> None:
     """Build now and on each change; a change of the configuration or the contents starts Sphinx anew."""
-    changes = watchfiles.watch(
-        root,
-        watch_filter=partial(_is_source, root),
-        debounce=SETTLE,
-        step=SETTLE,
-        stop_event=stop,
-        raise_interrupt=False,
-    )
+    changes: queue.SimpleQueue[set[Path] | None] = queue.SimpleQueue()
+    threading.Thread(target=_watch, args=(root, changes, stop), daemon=True).start()
     while not stop.is_set():
         try:
             book = read_book(root)
             with warm_site(book) as build:
                 while True:
                     _build_once(build, reloads, port)
-                    changed = next(changes, None)
-                    if changed is None or _needs_new_start(book, {Path(path) for _change, path in changed}):
+                    changed = changes.get()
+                    if changed is None or _needs_new_start(book, changed):
                         break
         except Faulty as fault:  # the book can't be read: wait until somebody mends it
             _show(fault.problems)
-            next(changes, None)
+            changes.get()
+
+
+def _watch(root: Path, changes: queue.SimpleQueue[set[Path] | None], stop: threading.Event) -> None:
+    """Note changes of sources, those made during a build too; None when watching ends."""
+    for batch in watchfiles.watch(
+        root,
+        watch_filter=partial(_is_source, root),
+        debounce=SETTLE,
+        step=SETTLE,
+        stop_event=stop,
+        raise_interrupt=False,
+    ):
+        changes.put({Path(path) for _change, path in batch})
+    changes.put(None)
 
 
 def _build_once(build: Callable[..., list[Problem]], reloads: Reloads, port: int) -> None:

@@ -49,6 +49,11 @@ def direction(locale: str) -> str:
     return Locale.parse(locale, sep="-" if "-" in locale else "_").text_direction
 
 
+def formats(locale: str) -> str:
+    """Return the locale to format dates and numbers by: English without a country is international English."""
+    return "en_001" if locale == "en" else locale
+
+
 def is_known(locale: str) -> bool:
     """Say whether Babel (the CLDR) knows `locale`."""
     try:

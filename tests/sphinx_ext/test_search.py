@@ -52,9 +52,3 @@ def test_the_index_has_a_row_a_section_and_weighs_titles() -> None:
     assert data["sections"][1] == [0, "batas", "Batas", "Kuasa."]
     assert data["terms"]["kuasa"] == [0, 9, 1, 1]
     assert "itu" not in data["terms"]
-
-
-def test_a_long_section_is_cut_at_a_word() -> None:
-    data = index({"a": ("a.html", "", [Section("", "T", "kata " * 100)])}, language_for("id"))
-    assert data["sections"][0][3].endswith("kata…")
-    assert len(data["sections"][0][3]) < 245

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import multiprocessing.connection
+import os
 import shutil
 import signal
 import traceback
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+WATCH = 2.0  # seconds between a waiting process's looks at whether its parent still lives
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
 _processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
@@ -119,7 +121,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
             job = make_job(book, locale, coverage[locale], assets)
             if locale not in workers:
                 here, there = _processes.Pipe()
-                process = _processes.Process(target=_serve, args=(there, job), daemon=True)
+                process = _processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
                 with _uninterrupted():
                     process.start()
                 there.close()
@@ -199,14 +201,18 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, first: Job) -> None:
-    """Build one locale each time a job comes."""
+def _serve(connection: Connection, parent: int) -> None:
+    """Build one locale each time a job comes; end when the parent process has."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the server's own handler came along with the fork
     app: Sphinx | None = None
     listener: collect_problems | None = None
     while True:
         try:
+            while not connection.poll(WATCH):
+                if os.getppid() != parent:
+                    return
             job: Job = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
             if app is None:

@@ -1,6 +1,6 @@
 """Search in the book's language: Indonesian for Sphinx, and the index that the search page reads.
 
-The index has a row for each section, so that a result leads to the passage and shows how it begins.
+The index has a row for each section, so that a result leads to the passage and shows the words around the hit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from sphinx.search import SearchLanguage, languages
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-EXCERPT = 240  # characters of a section that a result may show
 TITLE_WEIGHT = 8  # a word in a title counts as so many in the text
 _WORD = re.compile(r"[^\W_]+")
 _STEMMER = Path(__file__).parent.parent / "theme" / "stemmers" / "id.js"
@@ -145,10 +144,7 @@ def index(pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchL
                         weights[stems[word]] += weight
             for stem, weight in weights.items():
                 terms[stem] += [len(rows), weight]
-            text = section.text
-            if len(text) > EXCERPT:
-                text = text[:EXCERPT].rsplit(" ", 1)[0] + "…"
-            rows.append([number, section.anchor, section.title, text])
+            rows.append([number, section.anchor, section.title, section.text])
     return {
         "pages": heads,
         "sections": rows,

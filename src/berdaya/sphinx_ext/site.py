@@ -24,7 +24,7 @@ from sphinx.writers.html5 import HTML5Translator
 from berdaya import __version__
 from berdaya.sphinx_ext import search
 from berdaya.sphinx_ext.pages import facts, reading_minutes
-from berdaya.words import DOMAIN, direction, own_name, tag, words_of
+from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,6 +63,12 @@ class PageTranslator(HTML5Translator):
         """Close the wrapper; see `visit_table`."""
         super().depart_table(node)
         self.body.append("</div>\n")
+
+    def visit_citation(self, node: nodes.Element) -> None:
+        """Write an entry of the bibliography, without docutils' roles: they are deprecated, and axe says so."""
+        if not isinstance(node.previous_sibling(), nodes.citation):
+            self.body.append('<div class="citation-list">\n')
+        self.body.append(self.starttag(node, "div", classes=["citation"]))
 
     def depart_colspec(self, node: nodes.Element) -> None:
         """Leave out the columns' widths: the browser finds better ones."""
@@ -309,7 +315,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return the edition's date in words; empty when the configuration gives none."""
         if not self.config.berdaya_edition:
             return ""
-        day = format_date(date.fromisoformat(str(self.config.berdaya_edition)), "long", locale=self.config.language)
+        day = format_date(
+            date.fromisoformat(str(self.config.berdaya_edition)), "long", locale=formats(self.config.language)
+        )
         return self.words.gettext("Edition of %(date)s") % {"date": day}
 
     def part_title(self, docname: str) -> str:

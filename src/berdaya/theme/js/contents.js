@@ -10,7 +10,8 @@ export function setupContents() {
   const show = (open) => {
     panel.classList.toggle("shown", open);
     toggle.setAttribute("aria-expanded", String(open));
-    if (open) /** @type {HTMLElement | null} */ (panel.querySelector("[aria-current], a"))?.focus();
+    const first = panel.querySelector("[aria-current]") ?? panel.querySelector("a");
+    if (open) /** @type {HTMLElement | null} */ (first)?.focus();
   };
   toggle.setAttribute("role", "button");
   toggle.setAttribute("aria-controls", "contents");

@@ -5,7 +5,7 @@ import { isBeginning, words } from "./words.js";
 /**
  * @typedef {object} Index
  * @property {[string, string, string][]} pages address, title, `lang` of the title or ""
- * @property {[number, string, string, string][]} sections page, anchor, title, how the text begins
+ * @property {[number, string, string, string][]} sections page, anchor, title, text
  * @property {Record<string, number[]>} terms stem -> section, weight, section, weight …
  * @property {string[]} stopwords
  *

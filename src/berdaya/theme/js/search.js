@@ -1,9 +1,10 @@
 // @ts-check
 /** The search page. */
 import { find } from "./rank.js";
-import { asked, marked, stemmer, words } from "./words.js";
+import { asked, excerpt, marked, stemmer, words } from "./words.js";
 
 const MOST = 40; // results shown
+const LENGTH = 240; // characters of a passage that a result shows
 const index = /** @type {import("./rank.js").Index} */ (/** @type {any} */ (globalThis).berdayaSearch);
 const stem = stemmer();
 const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
@@ -39,9 +40,9 @@ function result(number, query) {
     link.append(above);
   }
   link.append(marked(title, wanted));
-  const excerpt = document.createElement("p");
-  excerpt.append(marked(text, wanted));
-  item.append(link, excerpt);
+  const passage = document.createElement("p");
+  passage.append(marked(excerpt(text, wanted, LENGTH), wanted));
+  item.append(link, passage);
   return item;
 }
 

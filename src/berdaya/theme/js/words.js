@@ -33,6 +33,23 @@ export function cut(text, wanted) {
 }
 
 /**
+ * The part of a text around its first wanted word, cut at spaces; its beginning where there is none.
+ * @param {string} text
+ * @param {(word: string) => boolean} wanted
+ * @param {number} length most characters
+ * @returns {string}
+ */
+export function excerpt(text, wanted, length) {
+  const runs = cut(text, wanted);
+  const first = runs[0]?.hit ? 0 : (runs[0]?.text.length ?? 0);
+  let start = runs.length > 1 || runs[0]?.hit ? Math.max(0, first - length / 3) : 0;
+  if (start) start = text.indexOf(" ", start) + 1;
+  let end = Math.min(text.length, start + length);
+  if (end < text.length) end = Math.max(start + 1, text.lastIndexOf(" ", end));
+  return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
+}
+
+/**
  * The language's stemmer, which `language.js` puts on the window; without it words stay as they are.
  * @returns {(word: string) => string}
  */

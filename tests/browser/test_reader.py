@@ -1,0 +1,288 @@
+"""What a reader does, in a real Chromium, by http below a path and from file://."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+Reader = Callable[..., Page]
+REPOSITORY = Path(__file__).parents[2]
+TOP = """() => {
+  const line = document.querySelector('.bar').getBoundingClientRect().bottom + 8;
+  const all = [...document.querySelectorAll('main [data-msg]:not(svg *)')];
+  const found = all.find((element) => element.getBoundingClientRect().bottom > line + 40);
+  return {msg: found.dataset.msg, top: Math.round(found.getBoundingClientRect().top)};
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds on a page."""
+    page.evaluate((REPOSITORY / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found: list[str] = page.evaluate(
+        "async () => (await axe.run()).violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' | '))"
+    )
+    return found
+
+
+def address(page: Page) -> str:
+    return unquote(page.url)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("passage", ["#kuasa ul li:nth-child(3) p", "#contoh-mesin table td", "#arti p:nth-of-type(4)"])
+def test_changing_the_language_keeps_the_paragraph_and_the_section(
+    reader: Reader, base: str, width: int, passage: str
+) -> None:
+    page = reader(width)
+    page.goto(f"{base}/id/konsep.html")
+    page.locator(passage).first.evaluate("(element) => scrollBy(0, element.getBoundingClientRect().top - 90)")
+    before = page.evaluate(TOP)
+    section = passage.split()[0]
+    link = page.locator("nav.locales a[hreflang=en]")
+    expect(link).to_have_attribute("href", re.compile(re.escape(section) + "$"))
+    link.click()
+    page.wait_for_url(re.compile(r"/en/konsep\.html"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert address(page).endswith(f"/en/konsep.html{section}")
+    page.wait_for_function(f"(before) => {{ const now = ({TOP})(); return now.msg === before.msg }}", arg=before)
+    assert abs(page.evaluate(TOP)["top"] - before["top"]) <= 2
+    page.locator("nav.locales a[hreflang=id]").click()
+    page.wait_for_url(re.compile(r"/id/konsep\.html"))
+    page.wait_for_function(f"(before) => {{ const now = ({TOP})(); return now.msg === before.msg }}", arg=before)
+
+
+def test_at_the_top_of_a_page_the_switcher_carries_no_anchor(reader: Reader, base: str) -> None:
+    page = reader()
+    page.goto(f"{base}/en/konsep.html")
+    page.locator("nav.locales a[hreflang=id]").click()
+    page.wait_for_url(re.compile(r"/id/konsep\.html$"))
+    assert page.evaluate("scrollY") == 0
+
+
+def test_without_script_the_book_is_read_and_the_language_changed(reader: Reader, base: str) -> None:
+    page = reader(360, java_script_enabled=False)
+    page.goto(f"{base}/index.html")
+    page.get_by_role("link", name="Baca dalam Bahasa Indonesia").click()
+    page.get_by_role("link", name="Apa itu pemberdayaan?").first.click()
+    expect(page.locator("h1")).to_contain_text("Apa itu pemberdayaan?")
+    page.locator("nav.locales a[hreflang=en]").click()
+    expect(page.locator("h1")).to_contain_text("What is empowerment?")
+    assert page.locator(".offer:visible").count() == 0
+    page.locator(".contents-toggle").click()
+    expect(page.locator("#contents")).to_be_in_viewport()
+    page.locator("#contents").get_by_role("link", name="The state and its citizens").click()
+    expect(page.locator("h1")).to_contain_text("The state and its citizens")
+
+
+def test_the_root_puts_the_browsers_language_first_and_remembers_a_choice(reader: Reader, base: str) -> None:
+    page = reader(locale="en-GB")
+    page.goto(f"{base}/index.html")
+    expect(page.locator(".choices a").first).to_have_attribute("hreflang", "en")
+    page.locator(".choices a[hreflang=id]").click()
+    page.wait_for_url(re.compile("/id/index.html"))
+    page.goto(f"{base}/index.html")
+    page.wait_for_url(re.compile("/id/index.html"))
+
+
+def test_a_choice_never_overrides_the_address_that_was_opened(reader: Reader, base: str) -> None:
+    page = reader(locale="id-ID")
+    page.goto(f"{base}/en/konsep.html")
+    page.locator("nav.locales a[hreflang=id]").click()
+    page.wait_for_url(re.compile("/id/konsep.html"))
+    page.goto(f"{base}/en/negara-dan-warga.html")
+    expect(page.locator("h1")).to_contain_text("The state and its citizens")
+    assert "/en/" in page.url
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_one_line_offers_the_readers_own_language_until_waved_away(reader: Reader, base: str, width: int) -> None:
+    page = reader(width, locale="id-ID")
+    page.goto(f"{base}/en/konsep.html#kuasa")
+    offer = page.locator(".offer:visible")
+    expect(offer).to_have_count(1)
+    expect(offer).to_have_attribute("lang", "id")
+    expect(offer).to_contain_text("Halaman ini juga tersedia dalam Bahasa Indonesia.")
+    expect(offer.locator("a")).to_have_attribute("href", re.compile(r"\.\./id/konsep\.html"))
+    offer.get_by_role("button", name="Nanti saja").click()
+    expect(page.locator(".offer:visible")).to_have_count(0)
+    page.goto(f"{base}/en/index.html")
+    expect(page.locator("h1")).to_contain_text("Welcome")
+    expect(page.locator(".offer:visible")).to_have_count(0)
+
+
+def test_no_line_is_shown_to_a_reader_of_the_pages_language(reader: Reader, base: str) -> None:
+    page = reader(locale="id-ID")
+    page.goto(f"{base}/id/konsep.html")
+    expect(page.locator(".offer:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "query", "expected"),
+    [
+        ("id", "berdaya", "pemberdayaan"),
+        ("id", "memberdayakan", "pemberdayaan"),
+        ("en", "empower", "empowerment"),
+        ("en", "deliberating", "deliberation"),
+    ],
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_search_finds_related_words_and_marks_them(
+    reader: Reader, base: str, locale: str, query: str, expected: str, width: int
+) -> None:
+    page = reader(width)
+    page.goto(f"{base}/{locale}/search.html?q={query}")
+    results = page.locator("#search-results")
+    expect(results.locator("li").first).to_be_visible()
+    expect(results.locator("mark").filter(has_text=re.compile(expected, re.I)).first).to_be_visible()
+    results.locator("li a").filter(has=page.locator("mark")).first.click()
+    page.wait_for_url(re.compile(r"highlight="))
+    expect(page.locator("main mark").first).to_be_attached()
+    assert expected in " ".join(page.locator("main mark").all_text_contents()).lower()
+    page.locator(".clear-marks").click()
+    expect(page.locator("main mark")).to_have_count(0)
+
+
+def test_search_by_keyboard_alone(reader: Reader, base: str) -> None:
+    page = reader(1280)
+    page.goto(f"{base}/id/index.html")
+    page.keyboard.press("/")
+    page.wait_for_url(re.compile("search.html"))
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("gotong royong")
+    expect(page.locator("#search-results li").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#search-results a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("highlight="))
+
+
+def test_search_says_when_it_finds_nothing_and_what_to_try(reader: Reader, base: str) -> None:
+    page = reader(locale="en-GB")
+    page.goto(f"{base}/en/search.html?q=zzzqqq")
+    expect(page.locator("#search-status")).to_have_text("Nothing was found.")
+    expect(page.locator("#search-results li")).to_have_count(3)
+    page.locator("#q").fill("zzzqqq power")
+    expect(page.locator("#search-status")).to_contain_text("No passage has all these words")
+
+
+def test_what_is_typed_in_search_is_never_markup(reader: Reader, base: str) -> None:
+    page = reader()
+    hostile = "<img src=x onerror=document.title='bad'> kuasa"
+    page.goto(f"{base}/id/search.html")
+    page.locator("#q").fill(hostile)
+    expect(page.locator("#search-results li").first).to_be_visible()
+    page.locator("#search-results a").first.click()
+    page.wait_for_url(re.compile("highlight="))
+    expect(page.locator("main mark").first).to_be_attached()
+    assert page.locator("main img").count() == 0
+    assert page.title() != "bad"
+
+
+def test_light_and_dark_by_the_device_or_by_choice(reader: Reader, base: str) -> None:
+    page = reader(1280, scheme="dark")
+    page.goto(f"{base}/id/konsep.html")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(paper) == "rgb(20, 25, 26)"
+    button = page.locator("button.shade")
+    expect(button).to_have_attribute("title", "Terang atau gelap: ikut perangkat")
+    button.click()
+    assert page.evaluate(paper) == "rgb(251, 249, 244)"
+    expect(button).to_have_attribute("title", "Terang atau gelap: terang")
+    page.goto(f"{base}/en/konsep.html")
+    assert page.evaluate(paper) == "rgb(251, 249, 244)"
+    button.click()
+    button.click()
+    expect(button).to_have_attribute("title", "Light or dark: as the device")
+    assert page.evaluate(paper) == "rgb(20, 25, 26)"
+
+
+def test_the_contents_open_as_a_panel_on_a_phone_and_fold(reader: Reader, base: str) -> None:
+    page = reader(360)
+    page.goto(f"{base}/id/konsep.html")
+    panel, toggle = page.locator("#contents"), page.locator(".contents-toggle")
+    expect(panel).to_be_hidden()
+    toggle.click()
+    expect(panel).to_be_visible()
+    expect(panel.locator("[aria-current=page]")).to_be_focused()
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(toggle).to_be_focused()
+    toggle.press("Enter")
+    expect(panel).to_be_visible()
+    panel.locator("summary").first.click()
+    expect(panel.get_by_role("link", name="Negara dan warga")).to_be_hidden()
+    expect(panel.locator("small").first).to_contain_text("menit")
+
+
+def test_a_link_that_leads_nowhere_gets_a_page_in_both_languages(reader: Reader, http_base: str) -> None:
+    page = reader()
+    page.goto(f"{http_base}/id/missing.html")
+    expect(page.locator("section[lang=id] h1")).to_have_text("Halaman tidak ditemukan")
+    expect(page.locator("section[lang=en] h2")).to_have_text("Page not found")
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).textAlign") == "center"  # it has its styles
+    assert violations(page) == []
+    page.get_by_role("link", name="Go to the first page").click()
+    expect(page.locator("h1")).to_contain_text("Welcome")
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+@pytest.mark.parametrize("name", ["index", "konsep", "negara-dan-warga", "glosarium", "rujukan", "search"])
+def test_pages_fit_any_screen_and_targets_are_large_enough(reader: Reader, site: Path, locale: str, name: str) -> None:
+    for width in (320, 360, 768, 1280):
+        page = reader(width)
+        page.goto(f"{site.as_uri()}/{locale}/{name}.html")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(
+              '.bar a, .bar button, .contents a, .contents summary, .offer a, .turn a')]
+            .filter((element) => element.offsetParent && element.getBoundingClientRect().height < 44)
+            .map((element) => element.outerHTML)"""
+        )
+        assert small == [], width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(reader: Reader, site: Path, scheme: str, width: int) -> None:
+    page = reader(width, scheme=scheme)
+    for path in sorted(site.rglob("*.html")):
+        if path.name != "404.html":  # tried by http, where its addresses are right
+            page.goto(path.as_uri())
+            assert violations(page) == [], path.relative_to(site)
+
+
+def test_a_first_view_loads_at_most_20_kb_beside_the_page(reader: Reader, http_base: str, site: Path) -> None:
+    for name in ("id/konsep.html", "en/index.html", "id/negara-dan-warga.html"):
+        page = reader(360)
+        loaded: list[str] = []
+        page.on("request", lambda request, loaded=loaded: loaded.append(urlsplit(request.url).path))
+        page.goto(f"{http_base}/{name}", wait_until="networkidle")
+        files = [site / unquote(path).removeprefix("/some/path/") for path in loaded if not path.endswith(".html")]
+        assert files
+        size = sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.is_file())
+        assert size <= 20_000, {file.name: file.stat().st_size for file in files}
+        assert len(gzip.compress((site / name).read_bytes(), 9)) <= 30_000
+
+
+def test_no_page_has_inline_styles_or_scripts(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=|javascript:", page), path.name
+
+
+def test_printed_pages_have_no_bar_and_black_text(reader: Reader, site: Path) -> None:
+    page = reader(1280, scheme="dark")
+    page.goto(f"{site.as_uri()}/id/konsep.html")
+    page.emulate_media(media="print")
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator("#contents")).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

@@ -1,23 +1,23 @@
-// Bundle the theme's scripts and styles into the few files that pages load; `--check` says which bundle is stale.
+// Bundle the theme's scripts and styles into the few files that pages load; `--check` names each that is stale.
 import { readFile, writeFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
-const out = `${theme}static/`;
-const entries = {
-  "choose.js": "js/choose.js",
-  "early.js": "js/early.js",
-  "mark.js": "js/mark.js",
-  "search.js": "js/search.js",
-  "site.css": "css/site.css",
-  "site.js": "js/site.js",
-  "../stemmers/id.js": "js/stemmer-id.js",
+const bundles = {
+  "static/choose.js": "js/choose.js",
+  "static/early.js": "js/early.js",
+  "static/mark.js": "js/mark.js",
+  "static/search.js": "js/search.js",
+  "static/site.css": "css/site.css",
+  "static/site.js": "js/site.js",
+  "stemmers/id.js": "js/stemmer-id.js",
 };
 const check = process.argv.includes("--check");
-let stale = 0;
+let stale = false;
 
-for (const [name, source] of Object.entries(entries)) {
+for (const [bundle, source] of Object.entries(bundles)) {
   const result = await build({
     entryPoints: [theme + source],
     bundle: true,
@@ -28,14 +28,15 @@ for (const [name, source] of Object.entries(entries)) {
     charset: "utf8",
     legalComments: "none", // licences are in theme/third_party
   });
+  const path = theme + bundle;
   const text = result.outputFiles[0].text;
-  const old = await readFile(out + name, "utf8").catch(() => "");
-  if (old === text) continue;
+  if ((await readFile(path, "utf8").catch(() => null)) === text) continue;
+  const name = relative(process.cwd(), path);
   if (check) {
-    console.error(`${out}${name} is stale: run make bundle`);
-    stale += 1;
+    stale = true;
+    console.error(`${name}: does not match its source; run: make bundle`);
   } else {
-    await writeFile(out + name, text);
+    await writeFile(path, text);
     console.log(name);
   }
 }

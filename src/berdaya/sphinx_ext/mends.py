@@ -13,12 +13,14 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pybtex.plugin
 import sphinx.project
 import sphinx.transforms.i18n
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
 from sphinx.environment.collectors.toctree import TocTreeCollector
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import NodeMatcher
@@ -243,6 +245,53 @@ def number_skeletons(assign: Callable[..., list[str]]) -> Callable[..., list[str
     return assign_numbers
 
 
+def find_plugins_once(load: Callable[..., Any]) -> Callable[..., Any]:
+    """Look a pybtex plugin up once.
+
+    sphinxcontrib-bibtex asks for the same one at each citation, and pybtex reads the metadata of every installed
+    package to answer: 12 ms a citation. A plugin registered while running is asked for each time, as before.
+    """
+    found: dict[Any, Any] = {}
+
+    @wraps(load)
+    def load_entry_point(group: str, name: str, use_aliases: bool = False) -> Any:
+        if any(name in pybtex.plugin._RUNTIME_PLUGINS.get(g, {}) for g in (group, f"{group}.aliases")):
+            return load(group, name, use_aliases)
+        key = (group, name, use_aliases)
+        if key not in found:
+            found[key] = load(group, name, use_aliases)
+        return found[key]
+
+    return load_entry_point
+
+
+def load_targets_once(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """Load the page that `{numref}` points into once for many references.
+
+    Sphinx unpickles the whole page of the figure at each reference to it, 4 ms for a chapter.
+    A page is loaded again when it has been read again: its pickle is then another one.
+    """
+    last: list[Any] = [None, None]  # the pickle at hand, and its page
+
+    @wraps(resolve)
+    def resolve_numref_xref(self: StandardDomain, env: BuildEnvironment, *rest: Any) -> Any:
+        load = env.get_doctree
+
+        def get_doctree(docname: str) -> Any:
+            if last[0] is None or last[0] is not env._pickled_doctree_cache.get(docname):
+                page = load(docname)
+                last[:] = [env._pickled_doctree_cache[docname], page]
+            return last[1]
+
+        env.get_doctree = get_doctree  # type: ignore[method-assign]
+        try:
+            return resolve(self, env, *rest)
+        finally:
+            del env.get_doctree
+
+    return resolve_numref_xref
+
+
 def fresh_translations(init: Callable[..., Any]) -> Callable[..., Any]:
     """Read a catalogue again when its .mo has changed.
 
@@ -289,6 +338,10 @@ def install() -> None:
     TocTreeCollector.assign_section_numbers = number_skeletons(  # type: ignore[method-assign]
         TocTreeCollector.assign_section_numbers
     )
+    StandardDomain._resolve_numref_xref = load_targets_once(  # type: ignore[method-assign]
+        StandardDomain._resolve_numref_xref
+    )
+    pybtex.plugin._load_entry_point = find_plugins_once(pybtex.plugin._load_entry_point)
     docutils.frontend.get_default_settings = reuse_settings(docutils.frontend.get_default_settings)
 
 

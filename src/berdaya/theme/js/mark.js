@@ -1,15 +1,18 @@
 // @ts-check
 /** Marks the words of a search in the page that it led to. Loaded when an address has `?highlight=`. */
-import { asked, marked, stemmer, words } from "./words.js";
+import { asked } from "./words.js";
+import { marked } from "./words.js";
+import { stemmer } from "./words.js";
+import { words } from "./words.js";
 
 /** Mark the hits, go to the first where the address names no place, and offer to take the marks away. */
 function highlight() {
-  const query = new URLSearchParams(location.search).get("highlight") ?? "";
   const main = document.querySelector("main");
+  const query = new URLSearchParams(location.search).get("highlight") ?? "";
   if (!main || !words(query).length) return;
   const wanted = asked(query, stemmer());
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("svg, script, template, .headerlink, mark, .turn")
+    node.parentElement?.closest("svg, math, script, template, .headerlink, .turn")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
@@ -20,9 +23,9 @@ function highlight() {
     const fragment = marked(text.data, wanted);
     if (fragment.querySelector("mark")) text.replaceWith(fragment);
   }
-  const marks = main.querySelectorAll("mark");
-  if (!marks.length) return;
-  if (!location.hash) marks[0]?.scrollIntoView({ block: "center" });
+  const [first] = main.querySelectorAll("mark");
+  if (!first) return;
+  if (!location.hash) first.scrollIntoView({ block: "center" });
   const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("clear-marks"));
   const button = template?.content.firstElementChild?.cloneNode(true);
   if (!(button instanceof HTMLElement)) return;
@@ -30,10 +33,11 @@ function highlight() {
     for (const mark of main.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
     main.normalize();
     button.remove();
+    main.focus({ preventScroll: true }); // the button that had the focus is gone
     try {
       history.replaceState(null, "", location.pathname + location.hash);
     } catch {
-      // not allowed from file://
+      // not everywhere allowed from file://
     }
   });
   document.body.append(button);

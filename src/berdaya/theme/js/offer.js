@@ -7,12 +7,12 @@ import { recall, remember } from "./store.js";
  * @param {string} here code of the page's language
  * @param {string[]} others codes of the languages that the page is in besides
  * @param {readonly string[]} wanted the browser's languages, best first
- * @param {{chosen: string | null, dismissed: string | null}} kept what the reader chose or waved away before
+ * @param {{chosen: string | null, dismissed: string | null}} kept the language that the reader chose before, and those
+ *   (separated by spaces) on whose pages they waved an offer away
  * @returns {string} a code, "" for none
  */
 export function languageToOffer(here, others, wanted, kept) {
-  const base = (/** @type {string} */ code) => code.toLowerCase().split("-")[0];
-  if (kept.chosen === here || kept.dismissed === here) return "";
+  if (kept.chosen === here || kept.dismissed?.split(" ").includes(here)) return "";
   const bases = wanted.map(base);
   if (bases.includes(base(here))) return "";
   for (const want of bases) {
@@ -22,21 +22,41 @@ export function languageToOffer(here, others, wanted, kept) {
   return "";
 }
 
+/** @param {string} code */
+function base(code) {
+  return code.toLowerCase().split("-")[0] ?? "";
+}
+
+/**
+ * Whether a page is the first that this reader opens: they come by a link from outside, not from one of our pages.
+ * @param {string} referrer as the document has it, "" when the browser does not tell
+ * @param {string} origin of the page
+ * @param {string | null} seen what an earlier page of this tab left
+ */
+export function arrives(referrer, origin, seen) {
+  return seen === null && !referrer.startsWith(`${origin}/`);
+}
+
 /** Show the line where it helps; a stored choice never leads anybody away from the address they opened. */
 export function setupOffer() {
+  const first = arrives(document.referrer, location.origin, recall("arrived", "session"));
+  remember("arrived", "1", "session");
+  if (!first) return;
   const here = document.documentElement.lang;
   const lines = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".offer")]);
+  const dismissed = recall("offer");
   const code = languageToOffer(
     here,
     lines.map((line) => line.lang),
     navigator.languages,
-    { chosen: recall("locale"), dismissed: recall("offer") },
+    { chosen: recall("locale"), dismissed },
   );
   const line = lines.find((candidate) => candidate.lang === code);
   if (!line) return;
   line.hidden = false;
   line.querySelector("button")?.addEventListener("click", () => {
-    remember("offer", here);
+    remember("offer", dismissed ? `${dismissed} ${here}` : here);
     line.hidden = true;
+    document.querySelector("main")?.focus({ preventScroll: true }); // the button that had the focus is gone
   });
 }

@@ -3,21 +3,31 @@
 import { recall, remember } from "./store.js";
 
 const MARGIN = 8; // px below the bar: the passage that begins there is the one being read
+const REST = 150; // ms without scrolling, after which the links are set
+const FRESH = 120_000; // ms in which a page that was left may lead to the next, on a slow network
 
 /**
- * The first passage that is not yet read past.
- * @template {{top: number, bottom: number}} T
- * @param {T[]} boxes passages in the order of the page, with their edges in the viewport (px)
+ * @typedef {object} Place where a reader stood
+ * @property {string} path of the page that they go to
+ * @property {string} msg id of the passage
+ * @property {number} nth which of the passages with this id, from 0
+ * @property {number} top where it began, in px from the viewport's top
+ * @property {number} at when they left, in ms
+ */
+
+/**
+ * The passage that a reader is at: the one below the line; the one cut by the line where most of it is still to see.
+ * @param {{top: number, bottom: number}[]} boxes passages in the order of the page, by their edges in the viewport (px)
  * @param {number} line where reading begins, in px from the viewport's top
+ * @param {number} [end] where the viewport ends
  * @returns {number} its index, -1 when there is none
  */
-export function passageAt(boxes, line) {
-  const whole = boxes.findIndex((box) => box.top >= line - 1 && box.bottom > line);
-  const partly = boxes.findIndex((box) => box.bottom > line + 1);
-  if (partly < 0) return whole;
-  // a long passage that reaches far below the line is being read; its successor is not
-  const cut = /** @type {T} */ (boxes[partly]);
-  return whole >= 0 && cut.bottom - line < 40 ? whole : partly;
+export function passageAt(boxes, line, end = Infinity) {
+  const cut = boxes.findIndex((box) => box.bottom > line + 1);
+  const box = boxes[cut];
+  if (!box || box.top >= line - 1 || (box.bottom - line) * 2 >= box.bottom - box.top) return cut;
+  const whole = boxes.findIndex((other) => other.top >= line - 1 && other.top < end);
+  return whole < 0 ? cut : whole;
 }
 
 /**
@@ -27,98 +37,134 @@ export function passageAt(boxes, line) {
  * @returns {string} its id, or "" before the first
  */
 export function sectionAt(sections, line) {
-  return sections.filter((section) => section.top <= line).at(-1)?.id ?? "";
+  let id = "";
+  for (const section of sections) if (section.top <= line) id = section.id;
+  return id;
+}
+
+/**
+ * Read a place that was kept, if it is meant for this page and not stale.
+ * @param {string | null} text
+ * @param {string} path of the page
+ * @param {number} now in ms
+ * @returns {Place | null}
+ */
+export function freshPlace(text, path, now) {
+  try {
+    const place = JSON.parse(text ?? "null");
+    const age = now - place.at;
+    const sound = typeof place.msg === "string" && Number.isFinite(place.top) && Number.isInteger(place.nth);
+    return sound && place.path === path && age >= 0 && age < FRESH ? place : null;
+  } catch {
+    return null; // nothing was kept, or not by us
+  }
 }
 
 /** Where text begins below the sticky bar, in px. */
-export function readingLine() {
+function readingLine() {
   return (document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0) + MARGIN;
 }
 
-/** @returns {HTMLElement[]} the passages of the text, innermost ones */
+/** @returns {boolean} whether the page has not been scrolled */
+function atTop() {
+  return scrollY < 4;
+}
+
+/** @returns {HTMLElement[]} the passages of the text that are shown; of a drawing, the drawing alone */
 function passages() {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-msg]"))].filter(
-    (element) => element.getClientRects().length > 0 && !element.closest("svg [data-msg]"),
-  );
+  const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-msg]"));
+  return [...all].filter((element) => element.getClientRects().length > 0 && !element.parentElement?.closest("svg"));
 }
 
 /** @returns {string} "#id" of the section last passed, "" at the top of the page */
 function anchor() {
-  if (scrollY < 4) return "";
-  const sections = [...document.querySelectorAll("main section[id] section[id]")].map((section) => ({
+  if (atTop()) return "";
+  const sections = [...document.querySelectorAll("main section section[id]")].map((section) => ({
     id: section.id,
     top: section.getBoundingClientRect().top,
   }));
   const id = sectionAt(sections, readingLine() + MARGIN);
-  return id && `#${id}`;
+  return id && `#${encodeURIComponent(id)}`;
 }
 
-/** @returns {NodeListOf<HTMLAnchorElement>} links that lead to this page in another language */
+/** @returns {NodeListOf<HTMLAnchorElement>} links that lead to this page in another language, or in this */
 function languageLinks() {
   return document.querySelectorAll(".locales a[hreflang], .offer a[hreflang]");
 }
 
-/** Let the links to other languages carry the section last passed, so that a copied link has it too. */
+/** Let the links carry the section last passed; it is so, too, in a link that is copied or opened elsewhere. */
 function pointLinks() {
   const hash = anchor();
   for (const link of languageLinks()) {
-    const [page] = (link.getAttribute("href") ?? "").split("#");
+    const [page = ""] = (link.getAttribute("href") ?? "").split("#");
     link.setAttribute("href", page + hash);
   }
 }
 
-/** @param {HTMLAnchorElement} link */
+/** @param {HTMLAnchorElement} link that leads to this page in another language */
 function keepPlace(link) {
-  remember("locale", link.hreflang);
-  const found = passages();
-  const index = scrollY < 4 ? -1 : passageAt(found.map((element) => element.getBoundingClientRect()), readingLine());
-  const passage = found[index];
-  if (!passage) return;
-  const place = { path: new URL(link.href).pathname, msg: passage.dataset.msg, top: passage.getBoundingClientRect().top };
+  if (atTop()) return;
+  const shown = passages();
+  const boxes = shown.map((element) => element.getBoundingClientRect());
+  const passage = shown[passageAt(boxes, readingLine(), innerHeight)];
+  const msg = passage?.dataset.msg;
+  if (!passage || !msg) return;
+  /** @type {Place} */
+  const place = {
+    path: new URL(link.href).pathname,
+    msg,
+    nth: shown.filter((element) => element.dataset.msg === msg).indexOf(passage),
+    top: passage.getBoundingClientRect().top,
+    at: Date.now(),
+  };
   remember("place", JSON.stringify(place), "session");
 }
 
 /** Stand where the reader stood in the other language, if they come from there. */
 function takePlace() {
-  const kept = recall("place", "session");
-  if (!kept) return;
+  const place = freshPlace(recall("place", "session"), location.pathname, Date.now());
   remember("place", null, "session");
-  /** @type {{path?: string, msg?: string, top?: number}} */
-  let place = {};
-  try {
-    place = JSON.parse(kept);
-  } catch {
-    return; // not ours
-  }
-  if (place.path !== location.pathname) return;
-  const passage = passages().find((element) => element.dataset.msg === place.msg);
-  if (passage) scrollBy({ top: passage.getBoundingClientRect().top - (place.top ?? 0), behavior: "instant" });
+  if (!place) return;
+  const passage = passages().filter((element) => element.dataset.msg === place.msg)[place.nth];
+  if (!passage) return;
+  let moved = false; // by the reader: then the page is theirs
+  for (const name of ["wheel", "touchstart", "pointerdown", "keydown"])
+    addEventListener(name, () => (moved = true), { once: true, passive: true });
+  const stand = () => {
+    if (!moved) scrollBy({ top: passage.getBoundingClientRect().top - place.top, behavior: "instant" });
+  };
+  stand();
+  // the browser goes to the #anchor once more when the page is complete, and pictures may have moved the text
+  const again = () => {
+    stand();
+    requestAnimationFrame(stand);
+    setTimeout(stand, 60);
+  };
+  if (document.readyState === "complete") again();
+  else addEventListener("load", again, { once: true });
 }
 
 /** Keep the place over a change of language. */
 export function setupPlace() {
-  let waiting = false;
+  takePlace();
+  let timer = 0;
   addEventListener(
     "scroll",
     () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        pointLinks();
-      });
+      clearTimeout(timer);
+      timer = setTimeout(pointLinks, REST);
     },
     { passive: true },
   );
   for (const link of languageLinks()) {
-    for (const name of ["pointerdown", "focus"]) link.addEventListener(name, pointLinks);
-    link.addEventListener("click", () => {
+    // whatever a reader does with a link, perhaps at once after scrolling, begins with one of these
+    for (const name of ["pointerenter", "pointerdown", "touchstart", "focus", "keydown", "contextmenu"])
+      link.addEventListener(name, pointLinks, { passive: true });
+    link.addEventListener("click", (event) => {
+      remember("locale", link.hreflang);
       pointLinks();
-      keepPlace(link);
+      if (link.getAttribute("aria-current")) event.preventDefault(); // they are there
+      else if (!event.ctrlKey && !event.metaKey && !event.shiftKey) keepPlace(link);
     });
   }
-  // the browser goes to the #anchor when the page is loaded; only then is the place ours to set
-  if (document.readyState === "complete") takePlace();
-  else addEventListener("load", () => requestAnimationFrame(takePlace), { once: true });
-  pointLinks();
 }

@@ -1,10 +1,16 @@
 // @ts-check
 /** The search page. */
 import { find } from "./rank.js";
-import { asked, excerpt, marked, stemmer, words } from "./words.js";
+import { asked } from "./words.js";
+import { excerpt } from "./words.js";
+import { marked } from "./words.js";
+import { stemmer } from "./words.js";
+import { words } from "./words.js";
 
 const MOST = 40; // results shown
-const LENGTH = 240; // characters of a passage that a result shows
+const EXCERPT = 240; // characters of text in a result
+const PAUSE = 120; // ms of no typing, before the results follow
+const language = document.documentElement.lang;
 const index = /** @type {import("./rank.js").Index} */ (/** @type {any} */ (globalThis).berdayaSearch);
 const stem = stemmer();
 const field = /** @type {HTMLInputElement} */ (document.getElementById("q"));
@@ -14,34 +20,35 @@ const status = /** @type {HTMLElement} */ (document.getElementById("search-statu
 /** @param {string} id */
 const template = (id) => /** @type {HTMLTemplateElement} */ (document.getElementById(id)).content;
 
-/** @param {number} n */
-function count(n) {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(n) === "one" ? "one" : "other";
-  const number = new Intl.NumberFormat(document.documentElement.lang).format(n);
-  return (template(`search-${form}`).textContent ?? "").replace("{n}", number);
+/**
+ * @param {string} id of a template
+ * @param {number} n the number that it names
+ */
+function sentence(id, n) {
+  return (template(id).textContent ?? "").replace("%(n)d", new Intl.NumberFormat(language).format(n));
 }
 
 /**
  * @param {number} number of a section
- * @param {string} query
+ * @param {import("./rank.js").Found} found
  * @returns {HTMLLIElement}
  */
-function result(number, query) {
-  const [page, anchor, title, text] = /** @type {[number, string, string, string]} */ (index.sections[number]);
-  const [address, pageTitle, lang] = /** @type {[string, string, string]} */ (index.pages[page]);
-  const wanted = asked(query, stem);
+function result(number, found) {
+  const [page = 0, anchor = "", title = "", text = ""] = index.sections[number] ?? [];
+  const [address = "", pageTitle = "", lang = ""] = index.pages[page] ?? [];
+  const wanted = asked(found.highlight, stem);
   const item = document.createElement("li");
   if (lang) item.lang = lang;
   const link = document.createElement("a");
-  link.href = `${address}?highlight=${encodeURIComponent(query)}${anchor && `#${anchor}`}`;
+  link.href = `${address}?highlight=${encodeURIComponent(found.highlight)}${anchor && `#${anchor}`}`;
   if (anchor) {
     const above = document.createElement("small");
-    above.textContent = pageTitle;
+    above.append(pageTitle, " › ");
     link.append(above);
   }
   link.append(marked(title, wanted));
   const passage = document.createElement("p");
-  passage.append(marked(excerpt(text, wanted, LENGTH), wanted));
+  passage.append(marked(excerpt(text, wanted, EXCERPT), wanted));
   item.append(link, passage);
   return item;
 }
@@ -54,37 +61,54 @@ function show() {
     status.textContent = template("search-hint").textContent;
     return;
   }
-  const { hits, partial } = find(index, query, stem);
-  if (!hits.length) {
-    status.textContent = template("search-none").firstElementChild?.textContent ?? "";
-    results.replaceChildren(template("search-none").cloneNode(true));
+  const found = find(index, query, stem);
+  const n = found.hits.length;
+  if (!n) {
+    const advice = /** @type {DocumentFragment} */ (template("search-none").cloneNode(true));
+    status.textContent = advice.firstElementChild?.textContent ?? "";
+    advice.firstElementChild?.remove(); // the status says it already
+    results.replaceChildren(advice);
     return;
   }
-  status.textContent = (partial ? `${template("search-partial").textContent} ` : "") + count(hits.length);
+  const told = [sentence(`search-${new Intl.PluralRules(language).select(n)}`, n)];
+  if (found.partial) told.unshift(sentence("search-partial", n));
+  if (n > MOST) told.push(sentence("search-most", MOST));
+  status.textContent = told.join(" ");
   const list = document.createElement("ol");
-  list.append(...hits.slice(0, MOST).map((hit) => result(hit.section, query)));
+  list.append(...found.hits.slice(0, MOST).map((hit) => result(hit.section, found)));
   results.replaceChildren(list);
 }
 
-field.value = new URLSearchParams(location.search).get("q") ?? "";
-field.addEventListener("input", () => {
-  show();
+/** Let the address name the words, so that it can be kept, shared and come back to. */
+function keepAddress() {
+  const query = field.value.trim();
   try {
-    const query = field.value.trim();
     history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
   } catch {
-    // from file:// the address may not be changed
+    // not everywhere allowed from file://
   }
+}
+
+let timer = 0;
+field.value = new URLSearchParams(location.search).get("q") ?? field.value;
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    show();
+    keepAddress();
+  }, PAUSE);
 });
 field.form?.addEventListener("submit", (event) => {
   event.preventDefault();
+  clearTimeout(timer);
   show();
-  /** @type {HTMLElement | null} */ (results.querySelector("a"))?.focus();
+  keepAddress();
+  results.querySelector("a")?.focus();
 });
 document.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [field, .../** @type {NodeListOf<HTMLElement>} */ (results.querySelectorAll("a"))];
-  const place = stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
+  const stops = [field, ...results.querySelectorAll("a")];
+  const place = stops.findIndex((stop) => stop === document.activeElement);
   const next = place < 0 ? undefined : stops[place + (event.key === "ArrowDown" ? 1 : -1)];
   if (!next) return;
   event.preventDefault();

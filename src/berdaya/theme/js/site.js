@@ -2,26 +2,27 @@
 /** What every page does beside being read. Each part works alone, and the page works without any. */
 import { setupContents } from "./contents.js";
 import { setupKeys } from "./keys.js";
+import { setupLanguages } from "./languages.js";
 import { setupOffer } from "./offer.js";
 import { setupPlace } from "./place.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const { mark, language } = /** @type {HTMLElement | null} */ (document.currentScript)?.dataset ?? {};
 
 setupShade();
 setupContents();
-setupOffer();
+setupLanguages();
+setupOffer(); // before the place is taken: its line moves the text
 setupPlace();
 setupReading();
 setupKeys();
 
-if (script && new URLSearchParams(location.search).has("highlight")) {
-  const load = (/** @type {string} */ src, /** @type {() => void} */ then) => {
-    const element = document.createElement("script");
-    element.src = src;
-    element.onload = then;
-    document.head.append(element);
-  };
-  load(script.dataset.language ?? "", () => load(script.dataset.mark ?? "", () => {}));
+if (mark && language && new URLSearchParams(location.search).has("highlight")) {
+  for (const src of [language, mark]) {
+    const script = document.createElement("script");
+    script.src = src;
+    script.async = false; // one after the other
+    document.head.append(script);
+  }
 }

@@ -1,31 +1,42 @@
 // @ts-check
 /** Words as search sees them; the same as `berdaya.sphinx_ext.search.words` in Python. */
 
-const WORD = /[\p{L}\p{N}]+/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+/** @typedef {{text: string, hit: boolean}} Run */
 
 /**
- * Split a text into words, lower-cased.
+ * @param {string} word
+ * @returns {string} lower-cased, its letters and marks in one form
+ */
+export function plain(word) {
+  return word.normalize("NFC").toLowerCase();
+}
+
+/**
+ * Split a text into words.
  * @param {string} text
  * @returns {string[]}
  */
 export function words(text) {
-  return text.normalize("NFC").toLowerCase().match(WORD) ?? [];
+  return plain(text).match(WORD) ?? [];
 }
 
 /**
  * Cut a text into runs that are words wanted and runs that are not.
  * @param {string} text
  * @param {(word: string) => boolean} wanted
- * @returns {{text: string, hit: boolean}[]}
+ * @returns {Run[]}
  */
 export function cut(text, wanted) {
-  /** @type {{text: string, hit: boolean}[]} */
+  /** @type {Run[]} */
   const runs = [];
   let end = 0;
   for (const match of text.matchAll(WORD)) {
-    if (!wanted(match[0].normalize("NFC").toLowerCase())) continue;
-    if (match.index > end) runs.push({ text: text.slice(end, match.index), hit: false });
-    end = match.index + match[0].length;
+    const start = match.index ?? 0;
+    if (!wanted(plain(match[0]))) continue;
+    if (start > end) runs.push({ text: text.slice(end, start), hit: false });
+    end = start + match[0].length;
     runs.push({ text: match[0], hit: true });
   }
   if (end < text.length) runs.push({ text: text.slice(end), hit: false });
@@ -33,31 +44,35 @@ export function cut(text, wanted) {
 }
 
 /**
- * The part of a text around its first wanted word, cut at spaces; its beginning where there is none.
+ * The part of a text that a result shows: where most of the words wanted stand together, between whole words.
  * @param {string} text
  * @param {(word: string) => boolean} wanted
- * @param {number} length most characters
+ * @param {number} length in characters, about
  * @returns {string}
  */
 export function excerpt(text, wanted, length) {
-  const runs = cut(text, wanted);
-  const first = runs[0]?.hit ? 0 : (runs[0]?.text.length ?? 0);
-  let start = runs.length > 1 || runs[0]?.hit ? Math.max(0, first - length / 3) : 0;
-  if (start) start = text.indexOf(" ", start) + 1;
-  let end = Math.min(text.length, start + length);
-  if (end < text.length) end = Math.max(start + 1, text.lastIndexOf(" ", end));
-  return (start ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
-}
-
-/**
- * The language's stemmer, which `language.js` puts on the window; without it words stay as they are.
- * @returns {(word: string) => string}
- */
-export function stemmer() {
-  const Stemmer = /** @type {any} */ (globalThis).Stemmer;
-  if (!Stemmer) return (word) => word;
-  const tool = new Stemmer();
-  return (word) => tool.stemWord(word);
+  if (text.length <= length) return text;
+  /** @type {{at: number, word: string}[]} */
+  const hits = [];
+  let at = 0;
+  for (const run of cut(text, wanted)) {
+    if (run.hit) hits.push({ at, word: plain(run.text) });
+    at += run.text.length;
+  }
+  const before = length / 4; // what is shown of the text before the first hit
+  let [first, most] = [0, 0];
+  for (const hit of hits) {
+    const together = hits.filter((other) => other.at >= hit.at && other.at + other.word.length < hit.at + length - before);
+    const words = new Set(together.map((other) => other.word)).size;
+    if (words > most) [first, most] = [hit.at, words];
+  }
+  let start = Math.floor(Math.min(Math.max(0, first - before), text.length - length));
+  const space = text.indexOf(" ", start);
+  if (start > 0 && space >= 0 && space < start + before) start = space + 1;
+  let end = start + length;
+  const last = text.lastIndexOf(" ", end);
+  if (end < text.length && last > start + length / 2) end = last; // not every script puts spaces between words
+  return (start > 0 ? "… " : "") + text.slice(start, end) + (end < text.length ? " …" : "");
 }
 
 /**
@@ -67,7 +82,7 @@ export function stemmer() {
  * @returns {boolean}
  */
 export function isBeginning(stem, other) {
-  return stem.length > 3 && other.startsWith(stem);
+  return stem.length > 4 && other.startsWith(stem);
 }
 
 /**
@@ -82,6 +97,17 @@ export function asked(query, stem) {
     const own = stem(word);
     return stems.some((wanted) => own === wanted || isBeginning(wanted, own));
   };
+}
+
+/**
+ * The language's stemmer, which `language.js` puts on the window; without it words stay as they are.
+ * @returns {(word: string) => string}
+ */
+export function stemmer() {
+  const Stemmer = /** @type {any} */ (globalThis).Stemmer;
+  if (!Stemmer) return (word) => word;
+  const tool = new Stemmer();
+  return (word) => tool.stemWord(word);
 }
 
 /**

@@ -1,0 +1,53 @@
+// What is committed for pages to load: fresh, small, and of the kind that a strict policy and file:// allow.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+
+const theme = new URL("../../src/berdaya/theme/", import.meta.url);
+const read = (path) => readFileSync(new URL(path, theme), "utf8");
+const files = (folder, suffix) => readdirSync(new URL(folder, theme)).filter((name) => name.endsWith(suffix));
+const gzipped = (path) => gzipSync(read(path), { level: 9 }).length;
+
+test("every bundle matches its source", () => {
+  execFileSync("node", ["tools/bundle.mjs", "--check"], { cwd: new URL("../..", import.meta.url) });
+});
+
+test("the first view stays within 9 KB", () => {
+  assert.ok(["site.css", "early.js", "site.js"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 9 * 1024);
+});
+
+test("scripts are classic, load nothing from elsewhere and make no markup of text", () => {
+  const forbidden = /\bimport\s*\(|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|https?:/;
+  for (const name of files("static/", ".js")) {
+    const script = read(`static/${name}`);
+    assert.doesNotMatch(script, forbidden, name);
+    assert.doesNotMatch(script, /^\s*(?:import|export)\s/m, name);
+  }
+});
+
+test("only store.js touches storage", () => {
+  for (const name of files("js/", ".js"))
+    if (name !== "store.js") assert.doesNotMatch(read(`js/${name}`), /localStorage|sessionStorage|document\.cookie/, name);
+});
+
+test("templates have no script, style or handler in them", () => {
+  for (const name of files("", ".html")) {
+    const page = read(name);
+    assert.doesNotMatch(page, /<style|\sstyle=|\son\w+=|javascript:/i, name);
+    for (const [, attributes, inner] of page.matchAll(/<script([^>]*)>([^]*?)<\/script>/g)) {
+      assert.match(attributes, /\ssrc="/, name);
+      assert.equal(inner, "", name);
+    }
+  }
+});
+
+test("styles load nothing", () => {
+  assert.doesNotMatch(read("static/site.css"), /url\(|@import/);
+});
+
+test("the sign in the bar is the sign of the tab", () => {
+  const [, shapes] = read("static/icon.svg").match(/<svg[^>]*>([^]*)<\/svg>/);
+  assert.ok(read("layout.html").includes(shapes));
+});

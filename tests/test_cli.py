@@ -39,7 +39,7 @@ def test_every_new_catalogue_passes_msgfmt_and_has_its_languages_plurals(
     assert text.count("msgstr[") == forms * text.count("msgid_plural ") > 0
     for path in book.catalogues(locale):
         done = subprocess.run(
-            ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, text=True, check=False
+            ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == 0, done.stderr
 

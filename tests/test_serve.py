@@ -30,7 +30,7 @@ def serving(book: MiniBook) -> Iterator[tuple[subprocess.Popen[str], str]]:
         cwd=book.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
+        encoding="utf-8",
         env=os.environ | {"LANGUAGE": "en", "PYTHONUNBUFFERED": "1"},
     )
     try:

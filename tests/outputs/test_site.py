@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
 import subprocess
@@ -247,7 +246,7 @@ def test_an_interrupted_build_leaves_the_last_good_site(book: MiniBook) -> None:
     good = book.build().page("sw/one.html")
     book.change("pages/one.md", "Aya ya pili", "Aya nyingine")
     process = subprocess.Popen(
-        [sys.executable, "-m", "berdaya", "build"], cwd=book.root, stderr=subprocess.PIPE, text=True, env=os.environ
+        [sys.executable, "-m", "berdaya", "build"], cwd=book.root, stderr=subprocess.PIPE, encoding="utf-8"
     )
     marker = book.root / "_build/berdaya/sw"
     deadline = time.monotonic() + 30

@@ -309,7 +309,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
 def collect_assets(book: Book) -> Assets:
     """Return the theme's files, each locale's stemmer, and the colours of code, under hashed names."""
     contents: dict[str, bytes] = {path.name: path.read_bytes() for path in sorted((THEME / "static").iterdir())}
-    contents["code.css"] = HtmlFormatter(style="friendly").get_style_defs(".highlight").encode()  # type: ignore[no-untyped-call]
+    contents["code.css"] = HtmlFormatter(style="default").get_style_defs(".highlight").encode()  # type: ignore[no-untyped-call]
     for locale in book.locales:
         contents[f"{locale}/language.js"] = _stemmer_script(locale)
     addresses: dict[str, str] = {}

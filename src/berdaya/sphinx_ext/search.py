@@ -5,7 +5,6 @@ The index has a row for each section, so that a result leads to the passage and 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TITLE_WEIGHT = 8  # a word in a title counts as so many in the text
-_WORD = re.compile(r"[^\W_]+")
 _STEMMER = Path(__file__).parent.parent / "theme" / "stemmers" / "id.js"
 
 
@@ -87,9 +85,21 @@ def language_for(locale: str) -> SearchLanguage:
     return language
 
 
+class _Separators(dict[int, int]):
+    """Maps letters, numbers and the marks on them to themselves, and all else to a space."""
+
+    def __missing__(self, code: int) -> int:
+        kind = unicodedata.category(chr(code))[0]
+        self[code] = code if kind in "LNM" else 32
+        return self[code]
+
+
+_separators = _Separators()
+
+
 def words(text: str) -> list[str]:
     """Split a text into words, lower-cased, as the search page splits a query."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    return unicodedata.normalize("NFC", text).lower().translate(_separators).split()
 
 
 def sections(doctree: nodes.document) -> list[Section]:

@@ -35,7 +35,7 @@ from berdaya.words import _, spoken_locale
 
 HOST = "127.0.0.1"
 KEEP_ALIVE = 15  # seconds between signs of life on a quiet connection
-SETTLE = 50  # ms that files must rest before a build begins: an editor writes in several steps
+SETTLE = 20  # ms that files must rest before a build begins: an editor writes in several steps
 NOT_SOURCES = {"_build", "node_modules", "__pycache__"}
 _RELOAD = """\
 const events = new EventSource("/_reload/events");

@@ -49,7 +49,7 @@ def test_the_browsers_stemmer_agrees_with_pythons(locale: str) -> None:
 
 def test_the_index_has_a_row_a_section_and_weighs_titles() -> None:
     pages = {"a": ("a.html", "", [Section("", "Kuasa", "Apa itu kuasa?"), Section("batas", "Batas", "Kuasa.")])}
-    data = index(pages, language_for("id"))
+    data = index(pages, language_for("id"), {})
     assert data["pages"] == [["a.html", "Kuasa", ""]]
     assert data["sections"][1] == [0, "batas", "Batas", "Kuasa."]
     assert data["terms"]["kuasa"] == [0, 9, 1, 1]

@@ -6,6 +6,7 @@ place by rename when it is whole.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import multiprocessing
 import multiprocessing.connection
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+GC_THRESHOLD = (
+    50_000  # allocations between collections; pages make few cycles, and Python's 700 costs a tenth of a build
+)
 WATCH = 2.0  # seconds between a waiting process's looks at whether its parent still lives
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
 _processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
@@ -204,6 +208,7 @@ def _uninterrupted() -> Iterator[None]:
 def _serve(connection: Connection, parent: int) -> None:
     """Build one locale each time a job comes; end when the parent process has."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the server's own handler came along with the fork
+    gc.set_threshold(GC_THRESHOLD)
     app: Sphinx | None = None
     listener: collect_problems | None = None
     while True:
@@ -220,6 +225,7 @@ def _serve(connection: Connection, parent: int) -> None:
                 listener = collect_problems(app, job.book, job.locale)
             assert listener is not None
             connection.send(_build(app, listener, job))
+            gc.freeze()  # a warm process keeps the book; the collector need not look through it again and again
         except SphinxError as error:
             problems = listener.take() if listener else []
             connection.send(Outcome([*problems, Problem("", 0, "sphinx", str(error), "")]))

@@ -132,29 +132,38 @@ def sections(doctree: nodes.document) -> list[Section]:
     return found
 
 
-def index(pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchLanguage) -> dict[str, Any]:
+def weigh(section: Section, language: SearchLanguage) -> Counter[str]:
+    """Count a section's stems; a word in its title counts as several in its text."""
+    weights: Counter[str] = Counter()
+    for text, weight in ((section.title, TITLE_WEIGHT), (section.text, 1)):
+        for word, times in Counter(words(text)).items():
+            if word not in language.stopwords:
+                weights[language.stem(word)] += weight * times
+    return weights
+
+
+def index(
+    pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchLanguage, known: dict[Section, Counter[str]]
+) -> dict[str, Any]:
     """Return the index of a book in one language, ready for JSON.
 
     pages: docname -> (address, `lang` of its title or "", sections).
+    known: sections weighed before, for a process that builds again; those of this book are in it afterwards.
     A term's row lists section, weight, section, weight …; the weight is how often it stands there, titles more.
     """
-    stems: dict[str, str] = {}
     terms: defaultdict[str, list[int]] = defaultdict(list)
     rows: list[list[Any]] = []
     heads: list[list[str]] = []
+    weighed: dict[Section, Counter[str]] = {}
     for number, (address, lang, found) in enumerate(pages.values()):
         heads.append([address, found[0].title if found else "", lang])
         for section in found:
-            weights: Counter[str] = Counter()
-            for text, weight in ((section.title, TITLE_WEIGHT), (section.text, 1)):
-                for word in words(text):
-                    if word not in language.stopwords:
-                        if word not in stems:
-                            stems[word] = language.stem(word)
-                        weights[stems[word]] += weight
-            for stem, weight in weights.items():
+            weighed[section] = known.get(section) or weigh(section, language)
+            for stem, weight in weighed[section].items():
                 terms[stem] += [len(rows), weight]
             rows.append([number, section.anchor, section.title, section.text])
+    known.clear()
+    known.update(weighed)
     return {
         "pages": heads,
         "sections": rows,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -115,27 +116,41 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
     A fuzzy message is left out: it is never shown as if it were current.
     Returns each locale's coverage. Raises Faulty with the problems of all catalogues together.
     """
+    memory = compiled / "coverage.json"  # of catalogues that need not be read again: [time, size, counts]
+    known = json.loads(memory.read_text(encoding="utf-8")) if memory.exists() else {}
+    seen: dict[str, list[int]] = {}
     coverage: dict[str, list[Coverage]] = {}
     problems: list[Problem] = []
     for locale in locales:
         coverage[locale] = []
-        wanted = {}
+        wanted = set()
         for domain, path in domains_in(folder, locale).items():
             target = compiled / locale / FOLDER / f"{domain}.mo"
-            wanted[target] = path
+            wanted.add(target)
+            stamp = [path.stat().st_mtime_ns, path.stat().st_size]
+            key = f"{locale}/{domain}"
+            if key in known and known[key][:2] == stamp and target.exists():
+                seen[key] = known[key]
+                coverage[locale].append(Coverage(domain, *known[key][2:]))
+                continue
             try:
                 catalogue = read_catalogue(path, root)
             except Faulty as fault:
                 problems += fault.problems
                 continue
-            coverage[locale].append(count(domain, catalogue))
+            counts = count(domain, catalogue)
+            seen[key] = [*stamp, counts.total, counts.translated, counts.fuzzy]
+            coverage[locale].append(counts)
             binary = io.BytesIO()
             write_mo(binary, catalogue)
             if not target.exists() or target.read_bytes() != binary.getvalue():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(binary.getvalue())
-        for stale in set((compiled / locale).rglob("*.mo")) - set(wanted):
+        for stale in set((compiled / locale).rglob("*.mo")) - wanted:
             stale.unlink()
+    if seen != known:
+        compiled.mkdir(parents=True, exist_ok=True)
+        memory.write_text(json.dumps(seen), encoding="utf-8")
     if problems:
         raise Faulty(problems)
     return coverage

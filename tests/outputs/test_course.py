@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,28 @@ def test_nothing_is_left_untranslated(site: Path, name: str) -> None:
     page = (site / "en" / f"{name}.html").read_text(encoding="utf-8")
     assert "untranslated" not in page
     assert "of this page" not in page
+
+
+def test_catalogues_are_complete_and_current_and_pass_msgfmt(course: Path) -> None:
+    commands = ("update", "check", "report")
+    for command in commands:
+        done = subprocess.run(
+            [sys.executable, "-m", "berdaya", "translate", command],
+            cwd=course,
+            capture_output=True,
+            encoding="utf-8",
+            env=os.environ | {"LANGUAGE": "en"},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        if command == "update":
+            assert done.stdout == "0 catalogues changed.\n"
+    assert re.findall(r"^(\w+)  (\d+) %$", done.stdout, re.M) == [("id", "100"), ("en", "100")]
+    for path in sorted((course / "locales").rglob("*.po")):
+        checked = subprocess.run(
+            ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, encoding="utf-8", check=False
+        )
+        assert checked.returncode == 0, checked.stderr
 
 
 def test_an_id_names_one_passage_of_a_page(site: Path) -> None:

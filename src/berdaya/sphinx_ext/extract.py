@@ -16,7 +16,7 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.util.nodes import extract_messages
 
 from berdaya.problems import Faulty, tidy
-from berdaya.sphinx_ext.application import collect_problems, make_application, relative
+from berdaya.sphinx_ext.application import collect_problems, make_application
 from berdaya.translation.messages import Message
 from berdaya.words import DOMAIN, LANGUAGE
 
@@ -149,6 +149,3 @@ def setup(app: Sphinx) -> dict[str, object]:
     """Register the builder; Sphinx calls this for extraction alone."""
     app.add_builder(MessagesBuilder)
     return {"version": "1", "parallel_read_safe": True}
-
-
-__all__ = ["all_messages", "chapter_messages", "interface_messages", "relative", "sphinx_messages"]

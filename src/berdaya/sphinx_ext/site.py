@@ -230,7 +230,6 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "book_title": self.book_title(locale),
             "page_title": self.title(pagename) if place >= 0 else _("Search"),
             "part_title": self.part_title(pagename),
-            "chapter_number": None,
             "length_text": _("%(length)s to read") % {"length": self.length(minutes)} if minutes else "",
             "home": relative_uri(here, self.get_target_uri(self.book.home.docname)) or here,
             "search_href": relative_uri(here, "search.html") or here,

@@ -16,6 +16,7 @@ from berdaya.translation.catalogs import (
     write_catalogue,
 )
 from berdaya.translation.messages import Message
+from berdaya.words import words_of
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Language: fr\\n"\n\n'
 
@@ -130,6 +131,14 @@ def test_compiling_leaves_fuzzy_messages_out_and_names_every_broken_catalogue(tm
         "locales/fr/LC_MESSAGES/one.po",
         "locales/fr/LC_MESSAGES/two.po",
     }
+
+
+def test_a_plural_without_translation_keeps_both_english_forms(tmp_path: Path) -> None:
+    header = HEADER.replace("Language: fr", 'Plural-Forms: nplurals=1; plural=0;\\n"\n"Language: fr')
+    po(tmp_path, (header + 'msgid "%(n)d minute"\nmsgid_plural "%(n)d minutes"\nmsgstr[0] ""\n').encode(), "berdaya")
+    compile_catalogues(tmp_path, ["fr"], tmp_path, tmp_path / "mo")
+    words = words_of(tmp_path / "mo", "fr")
+    assert words.ngettext("%(n)d minute", "%(n)d minutes", 3) == "%(n)d minutes"
 
 
 def test_locales_are_the_folders_with_catalogues(tmp_path: Path) -> None:

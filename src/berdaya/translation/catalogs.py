@@ -141,6 +141,9 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
             counts = count(domain, catalogue)
             seen[key] = [*stamp, counts.total, counts.translated, counts.fuzzy]
             coverage[locale].append(counts)
+            for message in list(catalogue):  # Babel would write a plural without translation as its first English form
+                if message.id and not is_translated(message.string):
+                    catalogue.delete(message.id, message.context)
             binary = io.BytesIO()
             write_mo(binary, catalogue)
             if not target.exists() or target.read_bytes() != binary.getvalue():

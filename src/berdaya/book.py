@@ -202,15 +202,8 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
     wanted = list(only) or list(config.get("berdaya_locales") or available)
     for code in wanted:
         if not is_known(code):
-            problems.append(
-                Problem(
-                    (folder / code).relative_to(root).as_posix() if code in available else "_config.yml",
-                    0,
-                    "locale",
-                    _("“%(code)s” is not the code of a language.") % {"code": code},
-                    _("Use a code such as en, jv or pt_BR."),
-                )
-            )
+            file = (folder / code).relative_to(root).as_posix() if code in available else "_config.yml"
+            problems.append(unknown_locale(code, file))
         elif code not in available:
             problems.append(
                 Problem(
@@ -233,6 +226,12 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
     if problems:
         raise Faulty(problems)
     return book
+
+
+def unknown_locale(code: str, file: str = "") -> Problem:
+    """Return the problem of a code that no language has, in a file where one names it."""
+    message = _("“%(code)s” is not the code of a language.") % {"code": code}
+    return Problem(file, 0, "locale", message, _("Use a code such as en, jv or pt_BR."))
 
 
 def unlisted_files(book: Book) -> list[Problem]:

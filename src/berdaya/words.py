@@ -19,13 +19,13 @@ _spoken: NullTranslations = NullTranslations()
 _spoken_locale = LANGUAGE
 
 
-def words_of(compiled: Path, locale: str) -> NullTranslations:
-    """Return the interface's words in `locale`; the msgid itself stands for a word without translation.
+def words_of(compiled: Path, locale: str, domain: str = DOMAIN) -> NullTranslations:
+    """Return the interface's words (or another catalogue's) in `locale`; without translation a msgid stands for itself.
 
-    compiled: folder that holds `<locale>/LC_MESSAGES/berdaya.mo`.
+    compiled: folder that holds `<locale>/LC_MESSAGES/<domain>.mo`.
     """
     try:
-        with (compiled / locale / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        with (compiled / locale / "LC_MESSAGES" / f"{domain}.mo").open("rb") as file:
             return GNUTranslations(file)
     except FileNotFoundError:
         return NullTranslations()

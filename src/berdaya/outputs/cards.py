@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import typst
 
 from berdaya.sphinx_ext import THEME
-from berdaya.words import direction
+from berdaya.words import direction, words_of
 
 if TYPE_CHECKING:
     from berdaya.book import Book
@@ -30,7 +29,7 @@ def write_cards(book: Book, pages: Mapping[str, list[Page]], site: Path, kept: P
     kept.mkdir(parents=True, exist_ok=True)
     compiler = typst.Compiler(template)
     for locale, rows in pages.items():
-        words = gettext.translation("_config", book.output / "berdaya" / "mo", [locale], fallback=True).gettext
+        words = words_of(book.output / "berdaya" / "mo", locale, "_config").gettext
         for page in rows:
             inputs = {
                 "title": page.title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from berdaya.book import Book
+from berdaya.book import Book, unknown_locale
 from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext.extract import all_messages, chapter_messages
 from berdaya.translation.catalogs import Coverage, count, domains_in, locales_in, read_catalogue, update_locale
@@ -28,17 +28,7 @@ def add_locale(book: Book, locale: str) -> list[Path]:
     Raises Faulty for a code that no language has, and for one that is there.
     """
     if not is_known(locale):
-        raise Faulty(
-            [
-                Problem(
-                    "",
-                    0,
-                    "locale",
-                    _("“%(code)s” is not the code of a language.") % {"code": locale},
-                    _("Use a code such as en, jv or pt_BR."),
-                )
-            ]
-        )
+        raise Faulty([unknown_locale(locale)])
     if locale in (book.source, *locales_in(book.catalogues)):
         raise Faulty(
             [

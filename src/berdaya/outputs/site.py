@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import html
 import multiprocessing
 import multiprocessing.connection
 import os
+import re
 import shutil
 import signal
 import traceback
@@ -292,7 +294,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
         app.disconnect(listening)
     problems = listener.take()
     files = {problem.file for problem in problems}
-    faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or not files.isdisjoint({""})]
+    faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or "" in files]
     translated = [f for f in files if f.endswith(".po")]
     faulty += [
         chapter.docname
@@ -384,7 +386,7 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
             "href": f"{code}/{home}",
             "home": f"{up}{code}/{home}",
             "search_href": f"{up}{code}/search.html",
-            "title": _config_title(compiled, code, book.title),
+            "title": words_of(compiled, code, "_config").gettext(book.title),
             "intro": _description(head),
             "go": words("Read in %(language)s") % {"language": name},
             "not_found": words("Page not found"),
@@ -408,17 +410,8 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
         (site / name).write_text(text, encoding="utf-8")
 
 
-def _config_title(compiled: Path, locale: str, title: str) -> str:
-    import gettext
-
-    return gettext.translation("_config", compiled, [locale], fallback=True).gettext(title)
-
-
 def _description(page: str) -> str:
     """Return a page's description, from its head."""
-    import html
-    import re
-
     match = re.search(r'<meta name="description" content="([^"]*)"', page)
     return html.unescape(match[1]) if match else ""
 

@@ -19,6 +19,7 @@ from babel.dates import format_date
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.transforms import i18n
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
@@ -78,8 +79,8 @@ class PageTranslator(HTML5Translator):
 class SiteBuilder(StandaloneHTMLBuilder):
     """Writes one locale of the book.
 
-    `book`, `assets` and `words` are set by `attach` before the build:
-    the book, the addresses of the theme's files, and the interface's words in this locale.
+    Set before each build by `outputs.site`: the book, the addresses of the theme's files, the interface's words in
+    this locale, and how many messages of each catalogue are fuzzy.
     """
 
     name = "html"
@@ -98,6 +99,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.sections: dict[str, Any] = {}
         self.weighed: dict[search.Section, Counter[str]] = {}
         self.contents_by_folder: dict[str, list[tuple[str, str, list[dict[str, Any]]]]] = {}
+
+    @property
+    def compiled(self) -> Path:
+        """The folder of compiled catalogues, of all locales."""
+        return Path(self.app.srcdir, self.config.locale_dirs[0])
 
     # addresses
 
@@ -145,7 +151,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what stands around each page's text: languages, the theme's files, order, captions."""
         locale = self.config.language
         captions = self.domain_words("_toc", locale)
-        words = Path(self.app.srcdir) / self.config.locale_dirs[0] / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        words = self.compiled / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
         frame = [
             __version__,
             dict(self.assets),
@@ -258,11 +264,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def locale_row(self, code: str, here: str) -> dict[str, Any]:
         """Return what the switcher shows of a locale, with the address of the same page in it."""
-        compiled = Path(self.app.srcdir) / self.config.locale_dirs[0]
         up = "../" * (here.count("/") + 1)
         return {
             "code": tag(code),
-            "name": own_name(compiled, code),
+            "name": own_name(self.compiled, code),
             "dir": direction(code),
             "href": f"{up}{code}/{here}",
             "current": code == self.config.language,
@@ -270,7 +275,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def offer(self, code: str, here: str) -> dict[str, Any]:
         """Return the line that offers this page in another language, in that language's words."""
-        words = words_of(Path(self.app.srcdir) / self.config.locale_dirs[0], code).gettext
+        words = words_of(self.compiled, code).gettext
         row = self.locale_row(code, here)
         return {
             **row,
@@ -290,11 +295,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def domain_words(self, domain: str, locale: str) -> Callable[[str], str]:
         """Return the translations of a catalogue of the book as a function."""
-        from sphinx.locale import init as init_locale  # sees a catalogue that has changed; see `mends`
-        from sphinx.transforms import i18n
-
-        read = getattr(i18n, "init_locale", init_locale)
-        catalogue, _found = read([Path(self.app.srcdir) / self.config.locale_dirs[0]], locale, domain)
+        # as `mends` has it, which sees a catalogue that has changed
+        catalogue, _found = i18n.init_locale([str(self.compiled)], locale, domain)  # type: ignore[attr-defined]
         gettext: Callable[[str], str] = catalogue.gettext
         return gettext
 
@@ -379,7 +381,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return None
         total = doctree["messages"]
         ngettext = self.words.ngettext
-        name = own_name(Path(self.app.srcdir) / self.config.locale_dirs[0], self.book.source)
+        name = own_name(self.compiled, self.book.source)
         text = ngettext(
             "%(done)d of %(total)d passage of this page is translated; the rest is shown in %(language)s.",
             "%(done)d of %(total)d passages of this page are translated; the rest is shown in %(language)s.",

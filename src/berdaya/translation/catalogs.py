@@ -141,14 +141,10 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
             counts = count(domain, catalogue)
             seen[key] = [*stamp, counts.total, counts.translated, counts.fuzzy]
             coverage[locale].append(counts)
-            for message in list(catalogue):  # Babel would write a plural without translation as its first English form
-                if message.id and not is_translated(message.string):
-                    catalogue.delete(message.id, message.context)
-            binary = io.BytesIO()
-            write_mo(binary, catalogue)
-            if not target.exists() or target.read_bytes() != binary.getvalue():
+            binary = compiled_form(catalogue)
+            if not target.exists() or target.read_bytes() != binary:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(binary.getvalue())
+                target.write_bytes(binary)
         for stale in set((compiled / locale).rglob("*.mo")) - wanted:
             stale.unlink()
     if seen != known:
@@ -159,18 +155,25 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
     return coverage
 
 
+def compiled_form(catalogue: Catalog) -> bytes:
+    """Return a catalogue as a .mo, of its translated messages alone; the catalogue keeps no others afterwards."""
+    for message in list(catalogue):  # Babel would write a plural without translation as its first English form
+        if message.id and not is_translated(message.string):
+            catalogue.delete(message.id, message.context)
+    binary = io.BytesIO()
+    write_mo(binary, catalogue)
+    return binary.getvalue()
+
+
 def read_words(folder: Path, locale: str) -> NullTranslations | None:
     """Return the interface's words from a folder of catalogues; None where it has none, or none that can be read."""
     path = folder / locale / FOLDER / f"{DOMAIN}.po"
     if not path.exists():
         return None
-    binary = io.BytesIO()
     try:
-        write_mo(binary, read_catalogue(path, folder))
+        return GNUTranslations(io.BytesIO(compiled_form(read_catalogue(path, folder))))
     except Faulty:
         return None
-    binary.seek(0)
-    return GNUTranslations(binary)
 
 
 def count(domain: str, catalogue: Catalog) -> Coverage:

@@ -8,10 +8,14 @@ const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",
+  "static/exercises.css": "css/exercises.css",
+  "static/exercises.js": "js/exercises.js",
   "static/mark.js": "js/mark.js",
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",
   "static/site.js": "js/site.js",
+  "static/tools.css": "css/tools.css",
+  "static/tools.js": "js/tools.js",
   "stemmers/id.js": "js/stemmer-id.js",
 };
 const check = process.argv.includes("--check");

@@ -103,7 +103,7 @@ class collect_problems(logging.Handler):  # noqa: N801 - used as a verb
         text = re.sub(r"\s*\[[\w.]+\]\s*$", "", logging.LogRecord.getMessage(record))  # Sphinx's own adds the place
         place = str(getattr(record, "location", None) or "")
         file, line = locate(place, self.book, self.locale)
-        code = f"{kind}.{subtype}" if subtype else kind
+        code = (subtype or kind) if kind == "exercise" else f"{kind}.{subtype}" if subtype else kind
         self.problems.append(Problem(file, line, code, text, remedy(code, text)))
 
     def take(self) -> list[Problem]:

@@ -16,16 +16,24 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from berdaya.course.model import Course
+
+
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
 class BerdayaDomain(Domain):
-    """Facts about pages, kept with the environment: by kind, then by docname."""
+    """Facts about pages, kept with the environment: by kind, then by docname.
+
+    course, shown: the course in this build's language, and how it is drawn; read at each build, not kept.
+    """
 
     name = "berdaya"
     label = "Berdaya"
-    initial_data = {"words": {}, "fallback_title": {}, "skeleton": {}}
-    data_version = 1
+    initial_data = {"words": {}, "fallback_title": {}, "skeleton": {}, "exercises": {}}
+    data_version = 2
+    course: Course | None = None
+    shown: Any = None
 
     def note(self, kind: str, docname: str, value: Any) -> None:
         """Note a fact about a page."""

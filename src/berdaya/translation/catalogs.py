@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -19,7 +19,7 @@ from babel.plural import to_gettext
 
 from berdaya.problems import Faulty, Problem
 from berdaya.translation.messages import Message
-from berdaya.words import DOMAIN, _
+from berdaya.words import DOMAIN, _, words_of
 
 FOLDER = "LC_MESSAGES"
 INTERFACE_DOMAINS = (DOMAIN, "sphinx")
@@ -163,6 +163,22 @@ def compiled_form(catalogue: Catalog) -> bytes:
     binary = io.BytesIO()
     write_mo(binary, catalogue)
     return binary.getvalue()
+
+
+class _Missing(NullTranslations):
+    """Answers "" for each message, so that one without translation can be told."""
+
+    def gettext(self, message: str) -> str:
+        return ""
+
+
+def translations(compiled: Path, locale: str, domain: str) -> Callable[[str], str]:
+    """Return the translations of a compiled catalogue as a function, which answers "" where there is none."""
+    found = words_of(compiled, locale, domain)
+    if not isinstance(found, GNUTranslations):
+        return _Missing().gettext
+    found.add_fallback(_Missing())
+    return found.gettext
 
 
 def read_words(folder: Path, locale: str) -> NullTranslations | None:

@@ -1,0 +1,191 @@
+"""What no single exercise shows: ids over all files, outcomes nobody tests, exercises no page has, where keys stand."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from berdaya.course.items.choice import Choice, TrueFalse
+from berdaya.course.items.common import Item
+from berdaya.course.model import Bank, Course
+from berdaya.problems import Problem
+from berdaya.words import _
+
+ENOUGH = 8  # choices that a bank must have before the places of its keys say anything
+TOO_OFTEN = 0.5  # a share of keys at one place, or longest, that a test-wise guesser can live on
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Where right options stand and how long they are, over the items with options of which one or more are right.
+
+    places: how many right options are the first, the second, … of their item. longest: of how many items a right
+    option is longer than every other. length: of right options, in characters, over that of the others.
+    """
+
+    items: int
+    places: tuple[int, ...]
+    longest: int
+    length: float
+
+
+def check_course(course: Course) -> list[Problem]:
+    """Return what is wrong over a whole course, in the order of its files."""
+    return [
+        *_double_ids(course),
+        *_showings(course),
+        *_outcomes(course),
+    ]
+
+
+def keys(course: Course) -> Keys:
+    """Measure where the right options of a course stand; a statement that is true or false has no place to vary."""
+    items = [item for item in course.items if isinstance(item, Choice) and not isinstance(item, TrueFalse)]
+    places: Counter[int] = Counter()
+    longest = 0
+    right: list[int] = []
+    wrong: list[int] = []
+    for item in items:
+        lengths = [(len(option.text), option.correct) for option in item.options]
+        places.update(number for number, (_length, correct) in enumerate(lengths) if correct)
+        right += [length for length, correct in lengths if correct]
+        wrong += [length for length, correct in lengths if not correct]
+        longest += max((n for n, c in lengths if c), default=0) > max((n for n, c in lengths if not c), default=0)
+    mean = (sum(right) / len(right)) / (sum(wrong) / len(wrong)) if right and wrong and sum(wrong) else 1.0
+    return Keys(len(items), tuple(places[number] for number in range(max(places, default=-1) + 1)), longest, mean)
+
+
+def _place(course: Course, bank: Bank, name: str) -> int:
+    return bank.line(next(number for number, exercise in enumerate(bank.exercises) if exercise.id == name), "id")
+
+
+def _double_ids(course: Course) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for bank in course.banks:
+        for number, exercise in enumerate(bank.exercises):
+            line = bank.line(number, "id")
+            if exercise.id in seen:
+                yield Problem(
+                    bank.file,
+                    line,
+                    "double-id",
+                    _("The id “%(id)s” is taken: %(place)s.") % {"id": exercise.id, "place": seen[exercise.id]},
+                    _("Give each exercise an id of its own; keep the older one, since answers are kept by it."),
+                )
+            seen.setdefault(exercise.id, f"{bank.file}:{line}")
+
+
+def _showings(course: Course) -> Iterator[Problem]:
+    shown: set[str] = set()
+    broken = {name for bank in course.banks for name in bank.broken}
+    for page in course.pages:
+        for showing in page.showings:
+            shown.update(course.ids(page, showing))
+            for name in showing.ids:
+                if name in course.by_id or name in broken:
+                    continue
+                near = difflib.get_close_matches(name, course.by_id, 1)
+                yield Problem(
+                    page.file,
+                    showing.line,
+                    "unknown-exercise",
+                    _("No bank has the exercise “%(id)s”.") % {"id": name},
+                    _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Write it in exercises/."),
+                )
+            bank = course.bank_by_name.get(page.name)
+            if not course.ids(page, showing) and not (bank and bank.broken):
+                yield Problem(
+                    page.file,
+                    showing.line,
+                    "no-bank",
+                    _("There is nothing to show here."),
+                    _("Name exercises, or write them in exercises/%(name)s.yml.") % {"name": page.name},
+                )
+    for bank in course.banks:
+        for number, exercise in enumerate(bank.exercises):
+            if exercise.id not in shown:
+                yield Problem(
+                    bank.file,
+                    bank.line(number, "id"),
+                    "not-shown",
+                    _("No page shows “%(id)s”.") % {"id": exercise.id},
+                    _("Name it in a page, or remove it."),
+                )
+
+
+def _outcomes(course: Course) -> Iterator[Problem]:
+    known: dict[str, str] = {}
+    for page in course.pages:
+        for outcome in page.outcomes:
+            if outcome.id in known:
+                yield Problem(
+                    page.file,
+                    outcome.line,
+                    "double-id",
+                    _("The id “%(id)s” is taken: %(place)s.") % {"id": outcome.id, "place": known[outcome.id]},
+                    _("Give each outcome an id of its own."),
+                )
+            known.setdefault(outcome.id, f"{page.file}:{outcome.line}")
+    names = {page.name for page in course.pages if page.outcomes}
+    tested: set[str] = set()  # by practice: the pair in the tests comes besides
+    for bank in course.banks:
+        for named in bank.broken.values():
+            tested.update(named)
+        for number, exercise in enumerate(bank.exercises):
+            if bank.name in names and isinstance(exercise, Item):
+                tested.update(exercise.outcomes)
+            for place, name in enumerate(exercise.outcomes):
+                if name not in known:
+                    near = difflib.get_close_matches(name, known, 1)
+                    yield Problem(
+                        bank.file,
+                        bank.line(number, "outcomes", place),
+                        "unknown-outcome",
+                        _("No chapter has the outcome “%(id)s”.") % {"id": name},
+                        _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Write it in the chapter."),
+                    )
+    for page in course.pages:
+        for outcome in page.outcomes:
+            if outcome.id not in tested:
+                yield Problem(
+                    page.file,
+                    outcome.line,
+                    "untested-outcome",
+                    _("No item tests the outcome “%(id)s”.") % {"id": outcome.id},
+                    _("Write one in exercises/%(name)s.yml with outcomes: [%(id)s].")
+                    % {"name": page.name, "id": outcome.id},
+                )
+
+
+def check_keys(course: Course) -> Iterator[Problem]:
+    """Yield what a guesser could live on: keys that often stand at one place, or are often the longest.
+
+    It is asked for by an author who checks the bank, and keeps nobody from building a page.
+    """
+    found = keys(course)
+    if found.items < ENOUGH:
+        return
+    file = next(bank.file for bank in course.banks if any(isinstance(exercise, Choice) for exercise in bank.exercises))
+    folder = file.rpartition("/")[0]
+    right = sum(found.places)
+    for number, count in enumerate(found.places, 1):
+        if count > right * TOO_OFTEN:
+            yield Problem(
+                folder,
+                0,
+                "key-place",
+                _("%(count)d of %(all)d right options stand at place %(place)d.")
+                % {"count": count, "all": right, "place": number},
+                _("Move some, so that no place gives them away."),
+            )
+    if found.longest > found.items * TOO_OFTEN:
+        yield Problem(
+            folder,
+            0,
+            "key-length",
+            _("In %(count)d of %(all)d items the right option is the longest.")
+            % {"count": found.longest, "all": found.items},
+            _("Shorten some, or lengthen their distractors."),
+        )

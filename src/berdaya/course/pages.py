@@ -1,0 +1,92 @@
+"""The pages of a book as far as exercises concern them: outcomes, claims, and the directives that show exercises.
+
+Reads Markdown by its own parser, without Sphinx, so that a check of the whole course takes a moment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from mdit_py_plugins.myst_blocks import myst_block_plugin
+
+from berdaya.course.model import Outcome, Page, Showing
+from berdaya.course.text import Text
+from berdaya.problems import Problem
+from berdaya.words import _
+
+# the directives that name exercises; `sphinx_ext.exercises` shows them
+DIRECTIVES = ("quiz", "reflection", "case", "recall", "test", "assessment")
+_INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
+_OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
+_OUTCOMES = re.compile(r"^% outcomes:(.*)$", re.M)
+_CLAIMS = re.compile(r"^claims:(.*)$", re.M)
+
+
+def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
+    """Return what concerns exercises in the source of one page, and what is wrong with it."""
+    outcomes: list[Outcome] = []
+    showings: list[Showing] = []
+    claims: list[tuple[str, int]] = []
+    problems: list[Problem] = []
+
+    def look(text: str, offset: int) -> None:
+        for token in _parser().parse(text):
+            line = offset + (token.map[0] if token.map else 0) + 1
+            if token.type == "myst_line_comment":
+                claims.extend((name, line) for match in _CLAIMS.findall(token.content) for name in match.split())
+            if token.type not in ("fence", "colon_fence"):
+                continue
+            match = _INFO.fullmatch(token.info.strip())
+            if not match:
+                continue
+            options = {m["name"]: m["value"] for row in token.content.splitlines() if (m := _OPTION.fullmatch(row))}
+            if match["name"] in DIRECTIVES:
+                showings.append(Showing(match["name"], tuple(match["argument"].split()), line))
+            elif "outcomes" in options.get("class", "").split():
+                found, wrong = _outcomes(token, line, file)
+                outcomes.extend(found)
+                problems.extend(wrong)
+            elif token.type == "colon_fence" or match["name"] in ("admonition", "container"):
+                look(token.content, line)
+
+    look(text, 0)
+    name = PurePosixPath(docname).name
+    return Page(docname, name, file, tuple(outcomes), tuple(showings), tuple(claims)), problems
+
+
+def _outcomes(token: Token, line: int, file: str) -> tuple[list[Outcome], list[Problem]]:
+    """Return the outcomes of a box: the items of its list, with the ids that a comment in it gives."""
+    match = _OUTCOMES.search(token.content)
+    ids = match[1].split() if match else []
+    rows = [(text, line + row) for text, row in _list_items(token.content)]
+    if len(ids) != len(rows):
+        return [], [
+            Problem(
+                file,
+                line + (token.content.count("\n", 0, match.start()) + 1 if match else 0),
+                "outcome-ids",
+                _("The outcomes here are %(rows)d, their ids %(ids)d.") % {"rows": len(rows), "ids": len(ids)},
+                _("Write a line “%% outcomes: …” in the box, with an id for each."),
+            )
+        ]
+    return [Outcome(name, Text(text), row) for name, (text, row) in zip(ids, rows, strict=True)], []
+
+
+def _list_items(text: str) -> Iterator[tuple[str, int]]:
+    inside = False
+    for token in _parser().parse(text):
+        if token.type == "list_item_open":
+            inside = True
+        elif token.type == "inline" and inside:
+            yield token.content, (token.map[0] if token.map else 0) + 1
+            inside = False
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark").use(front_matter_plugin).use(myst_block_plugin).use(colon_fence_plugin)

@@ -1,0 +1,226 @@
+"""Files to a course, with every mistake in them at its file and line. The only module that opens the bank."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from berdaya.course import places
+from berdaya.course.items.common import Exercise, Fault
+from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, Bank, Course, Page
+from berdaya.course.pages import read_page
+from berdaya.course.text import Path as DataPath
+from berdaya.course.text import texts
+from berdaya.problems import Problem
+from berdaya.translation.messages import Message
+from berdaya.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = "exercises"
+SCHEMA = "schema.json"
+Found = tuple[DataPath, str, str, str]  # a fault: its path, its code, what is wrong, what to write
+
+
+def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, list[Problem]]:
+    """Read the exercises of a book's folder and what its pages show of them.
+
+    pages: docname and file of each page, in the order of reading.
+    Returns the course, less what can't be understood, and every problem found, in the order of the files.
+    """
+    problems: list[Problem] = []
+    banks: list[Bank] = []
+    read: list[Page] = []
+    for docname, file in pages:
+        if file.endswith(".md"):
+            text, wrong = _text(root, file)
+            page, found = read_page(text, docname, file)
+            read.append(page)
+            problems += [*wrong, *found]
+    order = {page.name: number for number, page in enumerate(read)}
+    paths = sorted((root / FOLDER).glob("*.yml"), key=lambda path: (order.get(path.stem, len(order)), path.stem))
+    for path in paths:
+        bank, found = read_bank(root, path)
+        banks.append(bank)
+        problems += found
+    return Course(tuple(banks), tuple(read)), problems
+
+
+def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
+    """Read one file of exercises; an exercise that can't be understood is left out, and its problems returned."""
+    file = path.relative_to(root).as_posix()
+    text, problems = _text(root, file)
+    data, lines, found = places.load(text, file)
+    problems += found
+    bank = Bank(path.stem, file, (), lines, f"{FOLDER}/{path.stem}")
+    if data is None or problems:
+        return bank, problems
+    if not isinstance(data, list):
+        return bank, [
+            Problem(file, 1, "no-list", _("This file is not a list."), _("Begin each exercise with “- id:”."))
+        ]
+    exercises: list[Exercise] = []
+    broken: dict[str, tuple[str, ...]] = {}
+    kept: dict[DataPath, int] = {}
+    for number, entry in enumerate(data):
+        exercise, faults = read_exercise(entry)
+        problems += [
+            Problem(file, bank.line(number, *fault_path), code, f"{_name(entry)}{message}", remedy)
+            for fault_path, code, message, remedy in faults
+        ]
+        if exercise is None and isinstance(entry, dict):
+            broken[str(entry.get("id"))] = tuple(map(str, entry.get("outcomes") or ()))
+        if exercise is not None:
+            kept |= {(len(exercises),): number}
+            exercises.append(exercise)
+    numbers = {number: new for (new,), number in kept.items()}
+    moved = {
+        (numbers[path[0]], *path[1:]): line
+        for path, line in lines.items()
+        if path and isinstance(path[0], int) and path[0] in numbers
+    }
+    return Bank(bank.name, file, tuple(exercises), moved, bank.domain, broken), problems
+
+
+def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
+    """Return an exercise from plain data, and its faults; None where it can't be understood."""
+    if not isinstance(entry, dict):
+        return None, [((), "no-exercise", _("This is not an exercise."), _("Write its keys below “- id:”."))]
+    kind = entry.get("type")
+    models: dict[str, Any] = KINDS if kind == REFLECTION else TYPES
+    key, name = ("kind", entry.get("kind")) if kind == REFLECTION else ("type", kind)
+    known = list(models) if kind == REFLECTION else [*models, REFLECTION]
+    if name not in models:
+        code = "unknown-kind" if kind == REFLECTION else "unknown-type"
+        message = _("“%(value)s” is no %(key)s.") if name else _("The %(key)s is missing.")
+        remedy = _("Write one of: %(known)s.") % {"known": ", ".join(known)}
+        return None, [((key,) if name else (), code, message % {"value": name, "key": key}, remedy)]
+    model = models[name]
+    try:
+        exercise: Exercise = model.model_validate(entry)
+    except ValidationError as error:
+        errors = error.errors()
+        inner = [wrong["loc"] for wrong in errors]  # a list is counted without those of its parts that are wrong
+        errors = [
+            wrong
+            for wrong in errors
+            if wrong["type"] != "too_short" or not any(loc[: len(wrong["loc"])] == wrong["loc"] != loc for loc in inner)
+        ]
+        found = [_fault(model, wrong) for wrong in errors]
+        try:
+            others = model.model_validate(_mended(entry, errors)).faults()
+        except (ValidationError, LookupError, TypeError):
+            return None, found
+        return None, [*found, *(_found(fault) for fault in others)]
+    return exercise, [_found(fault) for fault in exercise.faults()]
+
+
+def _found(fault: Fault) -> Found:
+    return fault.path, fault.code, fault.message, fault.remedy
+
+
+def _mended(entry: Any, errors: list[Any]) -> Any:
+    """Return a copy of an entry without its mistakes of form, so that its other mistakes are found in the same run."""
+    mended = copy.deepcopy(entry)
+    for error in errors:
+        *above, key = [part for part in error["loc"] if not _is_union(part)]
+        place = mended
+        for part in above:
+            place = place[part]
+        if error["type"] == "extra_forbidden":
+            del place[key]
+        elif error["type"] in ("missing", "string_type", "string_too_short"):
+            place[key] = "?"
+    return mended
+
+
+def _is_union(part: Any) -> bool:
+    """Whether a part of a place is pydantic's name for one of two forms that it tried."""
+    return isinstance(part, str) and part.startswith(("tuple[", "constrained-"))
+
+
+def _fault(model: type[Exercise], error: Any) -> Found:
+    """Say what pydantic found, in words for an author."""
+    path: DataPath = tuple(part for part in error["loc"] if not _is_union(part))
+    key = str(path[-1]) if path else ""
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    if key == "feedback" and kind in ("missing", "string_too_short", "string_type"):
+        return path, "no-feedback", _("There is no feedback."), _("Say why it tempts, and what to look at again.")
+    if kind == "missing":
+        return path, "missing", _("“%(key)s” is missing.") % {"key": key}, _("Add it.")
+    if kind == "extra_forbidden":
+        near = difflib.get_close_matches(key, _fields(model), 1)
+        remedy = _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Remove it.")
+        return path, "unknown-field", _("“%(key)s” is no field here.") % {"key": key}, remedy
+    if kind == "string_pattern_mismatch":
+        remedy = _("Write small letters, numbers and hyphens: a-word-2.")
+        return path, "id", _("“%(value)s” is no id.") % {"value": value}, remedy
+    if kind == "string_too_short":
+        return path, "empty", _("“%(key)s” is empty.") % {"key": key}, _("Write a text.")
+    if kind in ("too_short", "too_long"):
+        least = kind == "too_short"
+        remedy = _("Write at least %(n)d.") if least else _("Write at most %(n)d.")
+        text = _("“%(key)s” has %(n)d.") % {"key": key, "n": len(value)}
+        return path, "count", text, remedy % {"n": context["min_length" if least else "max_length"]}
+    wanted = {
+        "string": _("a text"),
+        "int": _("a whole number"),
+        "float": _("a number"),
+        "bool": _("true or false"),
+        "tuple": _("a list"),
+        "model": _("keys and values"),
+        "greater": _("a larger number"),
+        "less": _("a smaller number"),
+    }.get(kind.split("_")[0], str(error["msg"]))
+    text = _("“%(key)s” can't be “%(value)s”.") % {"key": key, "value": str(value)[:40]}
+    return path, "form", text, _("Write %(wanted)s.") % {"wanted": wanted}
+
+
+def _fields(model: type[BaseModel]) -> set[str]:
+    """Return the names of all fields of a model and of its parts, for a guess at what was meant."""
+    names = set(model.model_fields)
+    for field in model.model_fields.values():
+        for inner in (field.annotation, *get_args(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel) and inner is not model:
+                names |= _fields(inner)
+    return names
+
+
+def _name(entry: Any) -> str:
+    name = entry.get("id") if isinstance(entry, dict) else None
+    return f"{name}: " if isinstance(name, str) else ""
+
+
+def _text(root: Path, file: str) -> tuple[str, list[Problem]]:
+    try:
+        return (root / file).read_bytes().decode("utf-8"), []
+    except UnicodeDecodeError:
+        return "", [Problem(file, 0, "encoding", _("This file is not UTF-8."), _("Save it again as UTF-8."))]
+    except OSError as error:
+        return "", [Problem(file, 0, "file", f"{error.strerror}.", _("See that this can be read."))]
+
+
+def bank_messages(course: Course) -> dict[str, list[Message]]:
+    """Return the messages of every bank, by the domain of its catalogue, in the order of the file."""
+    return {bank.domain: list(_messages(bank)) for bank in course.banks if bank.exercises}
+
+
+def _messages(bank: Bank) -> Iterator[Message]:
+    for number, exercise in enumerate(bank.exercises):
+        for path, text in texts(exercise):
+            line = bank.line(number, *path)
+            place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
+            where = f"{exercise.id} · {place}"
+            yield Message(text.source, bank.file, line, where)
+
+
+def schema() -> str:
+    """Return the JSON Schema of a bank, for completion in editors (https://json-schema.org/draft/2020-12)."""
+    return json.dumps(BANK_SCHEMA.json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -1,0 +1,302 @@
+"""Exercises in a page: a directive leaves a slot, a transform fills it with the localised exercise, the theme draws it.
+
+What stands in the page's tree is an `exercise` node: for HTML it is drawn by `theme/exercises.html`, anywhere else
+(a text, an e-book without our theme) it is read as its prompt and what there is to choose.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from sphinx.builders.gettext import I18nBuilder
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from berdaya.course.checks import check_course
+from berdaya.course.items.choice import Choice
+from berdaya.course.items.common import Exercise, shuffled
+from berdaya.course.localize import localize
+from berdaya.course.model import Course, Showing
+from berdaya.course.pages import DIRECTIVES
+from berdaya.course.reader import read_course
+from berdaya.course.text import Text, texts
+from berdaya.sphinx_ext.pages import facts
+from berdaya.translation.catalogs import translations
+from berdaya.translation.messages import message_id
+from berdaya.words import formats, tag, words_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+THEME = Path(__file__).parent.parent / "theme"
+TOOLS = ("workbook", "review", "statement", "commitments")  # directives that show what a learner did
+
+
+class exercise_slot(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """Where a directive stood: its name, the ids that it names, the line."""
+
+
+class exercise(nodes.General, nodes.Element):  # noqa: N801
+    """One exercise. `exercise` is its id, `msgs` the ids of its messages on this page in the order of `texts`."""
+
+
+class exercise_tool(nodes.General, nodes.Element):  # noqa: N801
+    """A tool: the name of its template (`theme/tools/<name>.html`), its exercises' nodes, its options."""
+
+
+class ExerciseDirective(SphinxDirective):
+    """`{quiz}`, `{reflection}` and the others of `DIRECTIVES`: ids as arguments, none for all of the page's bank."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = {"after": str.strip}
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a slot; see docutils."""
+        slot = exercise_slot(directive=self.name, ids=" ".join(self.arguments).split(), after=self.options.get("after"))
+        slot.source, slot.line = self.get_source_info()
+        return [slot]
+
+
+class FillExercises(SphinxTransform):
+    """Put the exercises, in the page's language, where the directives left a slot."""
+
+    default_priority = 22  # after Locale (20), which must not translate them again; before the count of progress (25)
+
+    def apply(self, **kwargs: Any) -> None:
+        """Fill the slots; see the class."""
+        if isinstance(self.app.builder, I18nBuilder):
+            return  # the messages of exercises are taken from their files
+        seen: Counter[str] = Counter()
+        for node in self.document.findall(nodes.Element):
+            if "msg" in node:
+                seen[node["msg"].partition("-")[0]] += 1
+        domain = facts(self.env)
+        shown = Shown(self.app)
+        domain.note("exercises", self.env.docname, shown.stamp(self.env.docname))
+        for slot in list(self.document.findall(exercise_slot)):
+            slot.replace_self(self.filling(slot, shown, seen))
+
+    def filling(self, slot: exercise_slot, shown: Shown, seen: Counter[str]) -> list[nodes.Node]:
+        """Return what takes the place of one slot."""
+        course = shown.course
+        page = course.page_by_docname.get(self.env.docname)
+        name = slot["directive"]
+        ids = course.ids(page, Showing(name, tuple(slot["ids"]), 0)) if page and name in DIRECTIVES else ()
+        found = [self.node(course.by_id[one], seen, shown.source) for one in ids if one in course.by_id]
+        if name in ("reflection", "case"):
+            return list(found)
+        tool = exercise_tool("", *found, name=name, after=slot["after"])
+        if name == "test":
+            tool["msgs"] = [self.message(outcome.text, seen) for other in course.pages for outcome in other.outcomes]
+        return [tool]
+
+    def node(self, given: Exercise, seen: Counter[str], source: str) -> exercise:
+        """Return an exercise as a node, with its prompt and options as text."""
+        all_texts = [text for _path, text in texts(given)]
+        node = exercise(exercise=given.id, msgs=[self.message(text, seen) for text in all_texts])
+        options = given.options if isinstance(given, Choice) else ()
+        node += [nodes.paragraph(text, plain(text)) for text in (given.prompt, *(option.text for option in options))]
+        node["messages"] = len(all_texts)
+        node["untranslated"] = 0 if source == self.config.language else sum(not text.translated for text in all_texts)
+        return node
+
+    def message(self, text: Text, seen: Counter[str]) -> str:
+        """Return the id of a text's message, numbered where the page has it twice (as `marks.NoteMessages`)."""
+        short = message_id(text.source)
+        seen[short] += 1
+        return short if seen[short] == 1 else f"{short}-{seen[short]}"
+
+
+class Shown:
+    """The course in the language of a build, and how it is drawn in HTML."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.course = course_of(app)
+        self.locale = str(app.config.language)
+        self.source = str(app.config.berdaya_source or self.locale)
+
+    def stamp(self, docname: str) -> str:
+        """Return a digest of all exercises that a page shows; of the whole course where it has none of its own."""
+        page = self.course.page_by_docname.get(docname)
+        if not page or not page.showings:
+            return ""
+        pages = self.course.pages if any(one.directive == "test" for one in page.showings) else (page,)
+        shown = [
+            *((one.model_dump(), [t.translated for _p, t in texts(one)]) for one in self.course.shown(page)),
+            *((outcome.id, outcome.text, outcome.text.translated) for one in pages for outcome in one.outcomes),
+        ]
+        return hashlib.sha1(json.dumps(shown, default=str).encode()).hexdigest()
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates of the theme."""
+        environment = Environment(loader=FileSystemLoader(THEME), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+        words = words_of(Path(self.app.srcdir) / self.app.config.locale_dirs[0], self.locale)
+        environment.globals.update(
+            _=words.gettext,
+            ngettext=words.ngettext,
+            course=self.course,
+            letters="ABCDEFGHIJ",
+            shuffled=shuffled,
+            number=lambda value: format_decimal(value, locale=formats(self.locale)),
+            marks={
+                "decimal": get_decimal_symbol(formats(self.locale)),
+                "group": get_group_symbol(formats(self.locale)),
+            },
+            json=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
+        )
+        return environment
+
+    def draw(self, given: Exercise, msgs: Iterable[str], **context: Any) -> str:
+        """Return an exercise as HTML.
+
+        msgs: the ids of its messages on the page, in the order of `texts`.
+        """
+        ids = {id(text): msg for (_path, text), msg in zip(texts(given), msgs, strict=True)}
+        return self.environment.get_template("exercises.html").render(
+            item=given, bank=self.course.bank_of[given.id].name, t=self.writer(ids), plain=plain, **context
+        )
+
+    def writer(self, ids: dict[int, str]) -> Any:
+        """Return the function by which templates write a text: as an element with its message's id and language."""
+
+        def write(text: Text, tag_name: str = "span", **attributes: str) -> Markup:
+            marks = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
+            msg = ids.pop(id(text), "")  # shown again, it is the same message but not its place
+            if msg:
+                marks["data-msg"] = msg
+            if self.source != self.locale and not text.translated:
+                marks["lang"] = tag(self.source)
+                marks["class"] = f"{marks.get('class', '')} untranslated".strip()
+            written = "".join(Markup(' {}="{}"').format(key, value) for key, value in marks.items())
+            return Markup(f"<{tag_name}{written}>{inline(text)}</{tag_name}>")
+
+        return write
+
+
+_inline = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+
+
+def inline(text: str) -> str:
+    """Return a text's inline Markdown as HTML; HTML in it stays text."""
+    return str(_inline.renderInline(text))
+
+
+def plain(text: str) -> str:
+    """Return a text without its Markdown."""
+    return "".join(token.content for token in _inline.parseInline(text)[0].children or [])
+
+
+def course_of(app: Sphinx) -> Course:
+    """Return the course in the build's language, as it was read when the build began."""
+    assert app.env is not None
+    domain = facts(app.env)
+    if domain.course is None:
+        load(app, app.env)
+    assert domain.course is not None
+    return domain.course
+
+
+def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
+    """Read the course at the beginning of a build; return the pages that show what has changed in it."""
+    root = Path(app.srcdir)
+    order = [name for name in getattr(app.config, "external_site_map", env.found_docs) if name in env.found_docs]
+    course, problems = read_course(root, [(name, env.doc2path(name, False)) for name in order])
+    for problem in [*problems, *check_course(course)]:
+        logger.warning(
+            "%s",
+            f"{problem.message} {problem.remedy}",
+            location=f"{root / problem.file}:{problem.line}" if problem.line else str(root / problem.file),
+            type="exercise",
+            subtype=problem.code,
+        )
+    locale = str(app.config.language)
+    compiled = root / app.config.locale_dirs[0]
+    domain = facts(env)
+    domain.shown = None
+    domain.course = localize(
+        course,
+        str(app.config.berdaya_source or locale),
+        locale,
+        app.config.berdaya_locales or [locale],
+        lambda name, code: translations(compiled, code, name),
+    )
+    shown = Shown(app)
+    return [name for name in env.all_docs if shown.stamp(name) != domain.get("exercises", name, "")]
+
+
+def visit_exercise(self: HTML5Translator, node: exercise) -> None:
+    """Draw an exercise into the page."""
+    self.body.append(drawn(self, node))
+    raise nodes.SkipNode
+
+
+def drawn(self: HTML5Translator, node: exercise, **context: Any) -> str:
+    """Return an exercise of a page as HTML."""
+    shown = _shown(self)
+    return shown.draw(shown.course.by_id[node["exercise"]], node["msgs"], **context)
+
+
+def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
+    """Draw a tool into the page, with the exercises in it."""
+    shown = _shown(self)
+    inner = list(node.findall(exercise))
+    outcomes = [outcome for page in shown.course.pages for outcome in page.outcomes]
+    msgs: list[str] = node.get("msgs", [])
+    ids = {id(outcome.text): msg for outcome, msg in zip(outcomes, msgs, strict=False)}
+    self.body.append(
+        shown.environment.get_template(f"tools/{node['name']}.html").render(
+            exercises=[
+                Markup(drawn(self, one, place=place, count=len(inner), within=node["name"]))
+                for place, one in enumerate(inner, 1)
+            ],
+            items=[shown.course.by_id[one["exercise"]] for one in inner],
+            page=Path(self.builder.current_docname).name,
+            after=node["after"] or "",
+            outcomes=outcomes,
+            t=shown.writer(ids),
+        )
+    )
+    raise nodes.SkipNode
+
+
+def _shown(translator: HTML5Translator) -> Shown:
+    """Return the course as it is drawn, made once a build."""
+    domain = facts(translator.builder.env)
+    if domain.shown is None:
+        domain.shown = Shown(translator.builder.app)
+    shown: Shown = domain.shown
+    return shown
+
+
+def pass_over(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Read an exercise as its text, where there is no form to fill in."""
+
+
+def setup(app: Sphinx) -> None:
+    """Register the directives, nodes and events."""
+    for name in (*DIRECTIVES, *TOOLS):
+        app.add_directive(name, ExerciseDirective)
+    app.add_node(exercise_slot)
+    for node, visit in ((exercise, visit_exercise), (exercise_tool, visit_tool)):
+        others = dict.fromkeys(("latex", "text", "man", "texinfo"), (pass_over, pass_over))
+        app.add_node(node, html=(visit, None), **others)  # type: ignore[arg-type]
+    app.add_transform(FillExercises)
+    app.connect("env-get-outdated", load)

@@ -1,0 +1,47 @@
+// @ts-check
+/** The page's own sentences, from its templates, with values put in as text. */
+
+/**
+ * @param {string} name of a sentence
+ * @param {Record<string, string | number>} [values] for its placeholders `%(name)s`
+ * @returns {string}
+ */
+export function say(name, values = {}) {
+  for (const id of ["exercise-words", "tool-words"]) {
+    const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(id));
+    const text = template?.content.querySelector(`[data-word="${name}"]`)?.textContent;
+    if (text) return text.replace(/%\((\w+)\)[sd]/g, (_all, key) => (typeof values[key] === "number" ? figure(/** @type {number} */ (values[key])) : String(values[key] ?? "")));
+  }
+  return "";
+}
+
+/**
+ * A number in the page's language.
+ * @param {number} number
+ */
+export function figure(number) {
+  return new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: 15 }).format(number);
+}
+
+/**
+ * A day in the page's language.
+ * @param {string} iso
+ */
+export function day(iso) {
+  const date = new Date(iso.length === 10 ? `${iso}T12:00` : iso);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+}
+
+/**
+ * An element with text in it: what a person typed comes into a page by this way alone.
+ * @param {string} tag
+ * @param {string | (Node | string)[]} [content]
+ * @param {Record<string, string>} [attributes]
+ * @returns {HTMLElement}
+ */
+export function make(tag, content = [], attributes = {}) {
+  const element = document.createElement(tag);
+  element.append(...(typeof content === "string" ? [content] : content));
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}

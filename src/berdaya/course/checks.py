@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
 from berdaya.course.model import Bank, Course
+from berdaya.course.pages import TOOLS
 from berdaya.problems import Problem
 from berdaya.words import _
 
@@ -95,7 +96,7 @@ def _showings(course: Course) -> Iterator[Problem]:
                     _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Write it in exercises/."),
                 )
             bank = course.bank_by_name.get(page.name)
-            if not course.ids(page, showing) and not (bank and bank.broken):
+            if showing.directive not in TOOLS and not course.ids(page, showing) and not (bank and bank.broken):
                 yield Problem(
                     page.file,
                     showing.line,

@@ -44,6 +44,14 @@ KINDS: dict[str, type[Reflection]] = {
     "commitment": CommitmentReflection,
 }
 REFLECTION = "reflection"
+# what a directive shows of its page's bank, where it names nothing
+SHOWN_BY: dict[str, type[Exercise]] = {
+    "quiz": Item,
+    "test": Item,
+    "reflection": Reflection,
+    "assessment": Reflection,
+    "case": Case,
+}
 AnyReflection = Annotated[
     TextReflection | ScaleReflection | ChecklistReflection | TableReflection | CommitmentReflection,
     Discriminator("kind"),
@@ -88,11 +96,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Showing:
-    """A directive of a page that shows exercises, by ids; none named means all items of the page's own bank."""
+    """A directive of a page that shows exercises, by ids; none named means all of its kind in the page's own bank.
+
+    after: of a test, the name of the one that it is compared with.
+    """
 
     directive: str
     ids: tuple[str, ...]
     line: int
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,11 +160,11 @@ class Course:
 
     def ids(self, page: Page, showing: Showing) -> tuple[str, ...]:
         """Return the ids that a directive of a page shows: those it names, else what it means without names."""
-        if showing.ids:
+        if showing.ids or showing.directive not in SHOWN_BY:
             return showing.ids
         bank = self.bank_by_name.get(page.name)
         if not bank:
             return ()
         named = {name for other in page.showings for name in other.ids}
-        wanted: type[Exercise] = Reflection if showing.directive in ("reflection", "assessment") else Item
+        wanted = SHOWN_BY[showing.directive]
         return tuple(e.id for e in bank.exercises if isinstance(e, wanted) and e.id not in named)

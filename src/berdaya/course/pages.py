@@ -20,8 +20,9 @@ from berdaya.course.text import Text
 from berdaya.problems import Problem
 from berdaya.words import _
 
-# the directives that name exercises; `sphinx_ext.exercises` shows them
+# the directives that show exercises, and those that show what a learner did with them; see `sphinx_ext.exercises`
 DIRECTIVES = ("quiz", "reflection", "case", "recall", "test", "assessment")
+TOOLS = ("workbook", "review", "statement", "commitments")
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
 _OUTCOMES = re.compile(r"^% outcomes:(.*)$", re.M)
@@ -46,8 +47,10 @@ def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
             if not match:
                 continue
             options = {m["name"]: m["value"] for row in token.content.splitlines() if (m := _OPTION.fullmatch(row))}
-            if match["name"] in DIRECTIVES:
-                showings.append(Showing(match["name"], tuple(match["argument"].split()), line))
+            if match["name"] in (*DIRECTIVES, *TOOLS):
+                showings.append(
+                    Showing(match["name"], tuple(match["argument"].split()), line, options.get("after", ""))
+                )
             elif "outcomes" in options.get("class", "").split():
                 found, wrong = _outcomes(token, line, file)
                 outcomes.extend(found)

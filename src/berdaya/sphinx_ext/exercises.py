@@ -23,13 +23,14 @@ from sphinx.builders.gettext import I18nBuilder
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
 
 from berdaya.course.checks import check_course
 from berdaya.course.items.choice import Choice
 from berdaya.course.items.common import Exercise, shuffled
 from berdaya.course.localize import localize
 from berdaya.course.model import Course, Showing
-from berdaya.course.pages import DIRECTIVES
+from berdaya.course.pages import DIRECTIVES, TOOLS
 from berdaya.course.reader import read_course
 from berdaya.course.text import Text, texts
 from berdaya.sphinx_ext.pages import facts
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 THEME = Path(__file__).parent.parent / "theme"
-TOOLS = ("workbook", "review", "statement", "commitments")  # directives that show what a learner did
 
 
 class exercise_slot(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -272,9 +272,19 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             after=node["after"] or "",
             outcomes=outcomes,
             t=shown.writer(ids),
+            link=lambda name: tool_link(self.builder, name),
         )
     )
     raise nodes.SkipNode
+
+
+def tool_link(builder: Any, name: str) -> str:
+    """Return the address, from the page at hand, of the page that has a tool; empty where the book has none."""
+    for page in course_of(builder.app).pages:
+        if any(showing.directive == name for showing in page.showings):
+            here = builder.get_target_uri(builder.current_docname)
+            return relative_uri(here, builder.get_target_uri(page.docname)) or here
+    return ""
 
 
 def _shown(translator: HTML5Translator) -> Shown:

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.builders.gettext import I18nBuilder
 from sphinx.util.nodes import extract_messages
 
+from berdaya.course.reader import bank_messages, read_course
 from berdaya.problems import Faulty, tidy
 from berdaya.sphinx_ext.application import collect_problems, make_application
 from berdaya.translation.messages import Message
@@ -52,7 +53,7 @@ class MessagesBuilder(I18nBuilder):
 
 
 def chapter_messages(book: Book, work: Path) -> dict[str, list[Message]]:
-    """Return the messages of every page, by domain (its docname), in the order of the page.
+    """Return the messages of every page and every bank, by domain (a docname, `exercises/<name>`), in their order.
 
     Raises Faulty where Sphinx can't read a page.
     """
@@ -68,7 +69,14 @@ def chapter_messages(book: Book, work: Path) -> dict[str, list[Message]]:
         raise Faulty(problems)
     builder = app.builder
     assert isinstance(builder, MessagesBuilder)
-    return {chapter.docname: builder.messages[chapter.docname] for chapter in book.chapters}
+    pages = {chapter.docname: builder.messages[chapter.docname] for chapter in book.chapters}
+    return {**pages, **exercise_messages(book)}
+
+
+def exercise_messages(book: Book) -> dict[str, list[Message]]:
+    """Return the messages of every bank, by domain. Mistakes in a bank are told when the pages are read."""
+    course, _problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    return bank_messages(course)
 
 
 def interface_messages() -> list[Message]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
+
+from berdaya.course.items.reflection import Reflection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from berdaya.course.items.common import Exercise
     from berdaya.course.model import Course
 
 
@@ -71,6 +75,35 @@ def reading_minutes(words: int, per_minute: int) -> int:
     return math.ceil(words / per_minute) if words > per_minute / 4 else 0
 
 
+@dataclass(frozen=True)
+class Minutes:
+    """How long a page takes, in whole minutes."""
+
+    reading: int
+    practice: int
+    reflection: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.reading + self.practice + self.reflection
+
+
+def exercise_minutes(exercises: Iterable[Exercise], reading: int) -> Minutes:
+    """Return how long a page takes whose exercises are these, with so many minutes of reading besides.
+
+    Each exercise knows its own time: what its author gives, else what is usual for its kind. The usual times are our
+    own estimates, for somebody who reads the question, thinks, answers and reads the feedback; they are not measured.
+    """
+    practice = reflection = 0.0
+    for exercise in exercises:
+        if isinstance(exercise, Reflection):
+            reflection += exercise.time
+        else:
+            practice += exercise.time
+    return Minutes(reading, math.ceil(practice), math.ceil(reflection))
+
+
 def note_page(app: Sphinx, doctree: nodes.document) -> None:
     """Note a page's facts once it is read (and translated)."""
     env = app.env
@@ -84,9 +117,10 @@ def note_page(app: Sphinx, doctree: nodes.document) -> None:
 def count_words(doctree: nodes.document) -> int:
     """Count the words that a reader reads: no comments, no code, no glossary or bibliography."""
     skipped = (nodes.comment, nodes.literal_block, addnodes.glossary, addnodes.toctree, nodes.raw)
+    practised = {"exercise", "exercise_tool"}  # they have a time of their own
 
     def walk(node: nodes.Node) -> Iterable[str]:
-        if isinstance(node, skipped):
+        if isinstance(node, skipped) or type(node).__name__ in practised:
             return
         if isinstance(node, nodes.Text):
             yield node.astext()

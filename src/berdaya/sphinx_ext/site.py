@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
@@ -25,7 +25,9 @@ from sphinx.writers.html5 import HTML5Translator
 
 from berdaya import __version__
 from berdaya.sphinx_ext import search
-from berdaya.sphinx_ext.pages import facts, reading_minutes
+from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
+from berdaya.sphinx_ext.pages import Minutes, exercise_minutes, facts, reading_minutes
+from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
 if TYPE_CHECKING:
@@ -91,6 +93,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     assets: Mapping[str, str]
     words: NullTranslations
     fuzzy: Mapping[str, int]
+    course_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -126,13 +129,17 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def get_outdated_docs(self) -> Iterator[str]:
         """Yield the pages to write; all of them when what surrounds their text has changed; see Sphinx."""
         if self.remembered("frame.sha1") == self.frame_stamp():
-            yield from super().get_outdated_docs()
+            # a page with a tool names the files of the course, which may have changed
+            course = course_of(self.app)
+            tools = {page.docname for page in course.pages if any(one.directive in TOOL_PAGES for one in page.showings)}
+            yield from tools.union(super().get_outdated_docs())
         else:
             yield from self.env.found_docs
 
     def write(self, build_docnames: Any, updated_docnames: Sequence[str], method: Any = "update") -> None:
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
+        self.course_files = course_files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -205,6 +212,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 old.unlink()
         (Path(self.outdir) / name).write_text(script, encoding="utf-8")
         self.search_data = name
+        write_files(Path(self.outdir), self.course_files, "course-*.js")
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -218,7 +226,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         here = self.get_target_uri(pagename)
         chapters = [chapter.docname for chapter in self.book.chapters]
         place = chapters.index(pagename) if pagename in chapters else -1
-        minutes = self.minutes(pagename)
+        tools = self.tools(doctree)
         site = self.config.html_baseurl.rstrip("/") + "/" if self.config.html_baseurl else ""
         locale = self.config.language
 
@@ -236,7 +244,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "book_title": self.book_title(locale),
             "page_title": self.title(pagename) if place >= 0 else _("Search"),
             "part_title": self.part_title(pagename),
-            "length_text": _("%(length)s to read") % {"length": self.length(minutes)} if minutes else "",
+            "length_text": self.length_text(pagename),
             "home": relative_uri(here, self.get_target_uri(self.book.home.docname)) or here,
             "search_href": relative_uri(here, "search.html") or here,
             "description": describe(doctree) if doctree is not None else "",
@@ -251,14 +259,18 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
-            "extra_css": self.extra_css(doctree, here),
-            "extra_js": [],
+            "extra_css": self.extra_css(doctree, here, tools),
+            "extra_js": self.extra_js(here, tools),
+            "exercises": tools is not None,
+            "tool_pages": bool(tools and TOOL_PAGES & tools),
         }
 
     def asset(self, name: str, here: str) -> str:
-        """Return the relative address of a file of the theme, or of this locale's search index."""
+        """Return the relative address of a file of the theme, or of this locale's search index or course."""
         if name == "search-data.js":
             return relative_uri(here, self.search_data)
+        if name == "course.js":
+            return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)
         return up + self.assets[f"{self.config.language}/{name}" if name == "language.js" else name]
 
@@ -304,9 +316,29 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a page's title as plain text."""
         return str(self.env.titles[docname].astext()) if docname in self.env.titles else docname
 
-    def minutes(self, docname: str) -> int:
-        """Return how long a page is to read."""
-        return reading_minutes(facts(self.env).get("words", docname, 0), self.config.berdaya_words_per_minute)
+    def minutes(self, docname: str) -> Minutes:
+        """Return how long a page takes."""
+        reading = reading_minutes(facts(self.env).get("words", docname, 0), self.config.berdaya_words_per_minute)
+        course = course_of(self.app)
+        page = course.page_by_docname.get(docname)
+        return exercise_minutes(course.shown(page) if page else [], reading)
+
+    def length_text(self, docname: str) -> str:
+        """Return in words how long a page is to read and to practise; empty for a page of hardly any text."""
+        _ = self.words.gettext
+        minutes = self.minutes(docname)
+        if not (minutes.practice or minutes.reflection):
+            return _("%(length)s to read") % {"length": self.length(minutes.reading)} if minutes.reading else ""
+        parts = [
+            text % {"n": n}
+            for text, n in (
+                (_("read %(n)d"), minutes.reading),
+                (_("practise %(n)d"), minutes.practice),
+                (_("reflect %(n)d"), minutes.reflection),
+            )
+            if n
+        ]
+        return _("%(parts)s minutes") % {"parts": " · ".join(parts)}
 
     def length(self, minutes: int) -> str:
         """Return a number of minutes in words; empty for none."""
@@ -349,18 +381,24 @@ class SiteBuilder(StandaloneHTMLBuilder):
         captions = self.domain_words("_toc", self.config.language)
         translated = self.config.language != self.book.source
         source = tag(self.book.source)
+        course = course_of(self.app)
 
         def row(chapter: Chapter) -> dict[str, Any]:
             name = chapter.docname
             title = captions(chapter.title) if chapter.title else self.title(name)
+            page = course.page_by_docname.get(name)
+            tested = page and any(showing.directive == "test" for showing in page.showings)
             fallback = facts(self.env).get("fallback_title", name) if not chapter.title else title == chapter.title
             return {
                 "docname": name,
                 "href": relative_uri(here, self.get_target_uri(name)) or Path(here).name,
                 "title": title,
                 "lang": source if translated and fallback else "",
-                "length": self.length(self.minutes(name)),
+                "length": self.length(self.minutes(name).total),
                 "level": chapter.level,
+                "page": PurePosixPath(name).name,
+                "count": len(course.shown(page)) if page and (page.outcomes or tested) else 0,
+                "learn": bool(page and page.outcomes),
             }
 
         parts: list[tuple[str, str, list[dict[str, Any]]]] = [("", "", [row(self.book.home)])]
@@ -397,11 +435,26 @@ class SiteBuilder(StandaloneHTMLBuilder):
             ) % {"n": changed}
         return {"text": text, "detail": detail}
 
-    def extra_css(self, doctree: nodes.document | None, here: str) -> list[str]:
+    def tools(self, doctree: nodes.document | None) -> set[str] | None:
+        """Return the names of the tools on a page; None where it has neither tools nor exercises."""
+        if doctree is None or not any(isinstance(node, (exercise, exercise_tool)) for node in doctree.findall()):
+            return None
+        return {str(node["name"]) for node in doctree.findall(exercise_tool)}
+
+    def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
-        if doctree is not None and any(doctree.findall(nodes.literal_block)):
-            return [self.asset("code.css", here)]
-        return []
+        code = doctree is not None and any(doctree.findall(nodes.literal_block))
+        wanted = {"code.css": code, "exercises.css": tools is not None, "tools.css": tools and TOOL_PAGES & tools}
+        return [self.asset(name, here) for name, needed in wanted.items() if needed]
+
+    def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
+        """Return the scripts that this page needs beside the common ones, in their order."""
+        wanted = {
+            "exercises.js": tools is not None,
+            "course.js": tools and TOOL_PAGES & tools,
+            "tools.js": tools and TOOL_PAGES & tools,
+        }
+        return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
 
 def digest(value: object) -> str:

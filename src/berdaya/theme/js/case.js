@@ -79,7 +79,7 @@ export function setupCase(exercise) {
 
   const keep = () => {
     const done = scenes.some((scene) => !scene.hidden && !scene.querySelector("[data-choice]"));
-    exercise.save({ answer: { ...played }, ...(done && !exercise.entry.checked ? { first: { score: 1, at: new Date().toISOString() } } : {}) });
+    exercise.save({ answer: { ...played }, finished: exercise.entry.finished || done });
   };
 
   card.addEventListener("click", (event) => {

@@ -81,7 +81,8 @@ export function setupReflection(exercise, kind) {
   kind.show(card, exercise.entry.answer);
   show();
   const keep = () => {
-    exercise.save({ answer: kind.read(card) });
+    const answer = kind.read(card);
+    exercise.save({ answer, finished: Boolean(exercise.entry.done) || hasText(answer) });
     show();
   };
   for (const name of ["input", "change"]) card.addEventListener(name, keep, { signal });
@@ -90,7 +91,7 @@ export function setupReflection(exercise, kind) {
       "click",
       () => {
         const done = exercise.entry.done === mark ? undefined : mark;
-        exercise.save({ done });
+        exercise.save({ done, finished: Boolean(done) || hasText(exercise.entry.answer) });
         const state = card.querySelector(".state");
         if (done && state) state.textContent = `${say(done)} ${state.textContent}`;
         show();

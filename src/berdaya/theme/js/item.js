@@ -88,7 +88,7 @@ export function setupItem(exercise, kind) {
     const at = new Date().toISOString();
     const { entry } = exercise;
     const { box, due } = placeAfter(entry, credit, Date.now());
-    exercise.save({ answer, checked: { answer, score: credit, at }, first: entry.first ?? { score: credit, at }, tries: (entry.tries ?? 0) + 1, box, due });
+    exercise.save({ answer, checked: { answer, score: credit, at }, first: entry.first ?? { score: credit, at }, tries: (entry.tries ?? 0) + 1, finished: true, box, due });
     respond(answer, credit);
     card.dispatchEvent(new CustomEvent("bd:checked", { bubbles: true, detail: { id: exercise.id, score: credit } }));
     const focus = exercise.button(credit === 1 ? "next" : "again");
@@ -97,6 +97,7 @@ export function setupItem(exercise, kind) {
 
   const changed = () => {
     const answer = kind.read(card);
+    if (same(answer, exercise.entry.answer)) return; // a field that is left says `change` though nothing did
     if (card.dataset.state) clear();
     else verdict.textContent = "";
     exercise.save({ answer });
@@ -114,7 +115,7 @@ export function setupItem(exercise, kind) {
     /** @type {HTMLElement | null} */ (card.querySelector("input:checked, input, .steps button"))?.focus();
   }, { signal });
   exercise.button("reveal")?.addEventListener("click", () => {
-    exercise.save({ revealed: true });
+    exercise.save({ revealed: true, finished: true });
     reveal(true);
     buttons({ again: true, next: true });
     const explanation = /** @type {HTMLElement | null} */ (card.querySelector(".explanation"));
@@ -127,7 +128,7 @@ export function setupItem(exercise, kind) {
   if (!again) {
     kind.show(card, exercise.entry.answer);
     const { checked, answer } = exercise.entry;
-    if (checked && !test && JSON.stringify(checked.answer) === JSON.stringify(answer)) respond(answer, checked.score);
+    if (checked && !test && same(checked.answer, answer)) respond(answer, checked.score);
     else if (!test) buttons({ check: true });
   }
   if (test) card.addEventListener("bd:results", () => {
@@ -136,6 +137,9 @@ export function setupItem(exercise, kind) {
     reveal(true);
   }, { signal });
 }
+
+/** @param {any} one @param {any} other */
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Lead to the exercise after this one; after the last, to what follows.

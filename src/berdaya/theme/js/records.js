@@ -18,6 +18,7 @@ export const BORROW = "borrow"; // the learner who is forgotten when the tab is 
  * @property {number} version of the exercise
  * @property {string} at when it was last changed (ISO 8601)
  * @property {any} [answer] by ids, never by position or text
+ * @property {boolean} [finished] whether it counts as done
  * @property {"said" | "paper"} [done] a reflection that was not typed
  * @property {{answer: any, score: number, at: string}} [checked] the last answer that was checked
  * @property {{score: number, at: string}} [first] the first
@@ -192,11 +193,11 @@ export function erase() {
 }
 
 /**
- * Whether an exercise counts as done.
- * @param {Entry} entry
+ * Whether an exercise counts as done: an item checked or revealed, a reflection written, said or on paper, a case played.
+ * @param {Entry | undefined} entry
  */
 export function isDone(entry) {
-  return Boolean(entry.checked || entry.revealed || entry.done || (entry.first === undefined && hasText(entry.answer)));
+  return entry?.finished === true;
 }
 
 /**

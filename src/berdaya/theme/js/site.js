@@ -5,6 +5,7 @@ import { setupKeys } from "./keys.js";
 import { setupLanguages } from "./languages.js";
 import { setupOffer } from "./offer.js";
 import { setupPlace } from "./place.js";
+import { setupProgress } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 
@@ -16,6 +17,7 @@ setupLanguages();
 setupOffer(); // before the place is taken: its line moves the text
 setupPlace();
 setupReading();
+setupProgress();
 setupKeys();
 
 if (mark && language && new URLSearchParams(location.search).has("highlight")) {

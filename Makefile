@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test bench check clean setup browser bundle pictures lock
+.PHONY: help build serve test bench check notebooks schema clean setup browser bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,8 +31,14 @@ test: setup browser $(NODE_READY) ## run every test
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench.py
 
-check: setup ## find what is wrong in chapters and catalogues
-	$(BERDAYA) translate check
+check: setup ## find what is wrong in exercises, chapters and catalogues
+	$(BERDAYA) check --summary
+
+notebooks: setup ## write the notebooks of every language into _build/notebooks
+	$(BERDAYA) export notebooks
+
+schema: setup ## write exercises/schema.json again after a change to the kinds of exercise
+	$(VENV)/bin/python tools/schema.py
 
 clean: ## remove what was built; the set-up stays
 	rm -rf _build

@@ -45,6 +45,13 @@ class MiniBook:
         )
         self.write("pages/two.md", "# Mbili\n\nMaji ya mto. Rudi kwa [sehemu](#sehemu).\n")
 
+    @classmethod
+    def at(cls, root: Path) -> MiniBook:
+        """Return the book that stands in a folder already."""
+        book = cls.__new__(cls)
+        book.root = root
+        return book
+
     def config(self, **changes: object) -> MiniBook:
         path = self.root / "_config.yml"
         before = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}

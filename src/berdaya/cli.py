@@ -114,6 +114,44 @@ def serve(folder: Path, port: int) -> None:
     serve_book(folder, port)
 
 
+@berdaya.command()
+@folder_argument
+@click.option("--summary", is_flag=True, help="Count exercises, and name what tests each outcome and claim.")
+@command
+def check(folder: Path, summary: bool) -> None:
+    """Find every mistake in the exercises of the book in FOLDER, the pages that show them, and its catalogues."""
+    from berdaya.book import read_book
+    from berdaya.check import check_book, key_lines, summary_lines
+
+    findings = check_book(read_book(folder))
+    for line in [*(summary_lines(findings.course) if summary else []), *key_lines(findings.course)]:
+        click.echo(line)
+    if findings.problems:
+        raise Faulty(findings.problems)
+    click.echo(_("Nothing to mend."))
+
+
+@berdaya.group()
+def export() -> None:
+    """Write the book in other forms than a site."""
+
+
+@export.command("notebooks")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_notebooks(folder: Path, locales: tuple[str, ...]) -> None:
+    """Write the exercises of each chapter of the book in FOLDER as a notebook into FOLDER/_build/notebooks."""
+    from berdaya.book import read_book
+    from berdaya.outputs.notebooks import write_notebooks
+
+    wanted = read_book(folder, locales).locales
+    paths = write_notebooks(read_book(folder), wanted)  # the whole book: an answer in one language is right in all
+    for path in paths:
+        click.echo(path)
+    click.echo(ngettext("%(n)d notebook written.", "%(n)d notebooks written.", len(paths)) % {"n": len(paths)})
+
+
 @berdaya.group()
 def translate() -> None:
     """Start, update, check and count the catalogues of a book."""

@@ -8,12 +8,17 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from minibook import MiniBook
+
+REPOSITORY = Path(__file__).parents[2]
+ROOTS = REPOSITORY / "tests/roots"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,9 +62,10 @@ class Silent(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def http_base(site: Path) -> Iterator[str]:
-    handler = functools.partial(Silent, directory=str(site))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder by http while the context lasts; yields its address."""
+    handler = functools.partial(Silent, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
@@ -68,10 +74,44 @@ def http_base(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def http_base(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, http_base: str, site: Path) -> str:
     """The address of the site: once by http below a path, once from its folder."""
     return http_base if request.param == "http" else site.as_uri()
+
+
+@pytest.fixture(scope="session")
+def practice_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a small book with every kind of exercise; its English is its Indonesian between brackets."""
+    root = tmp_path_factory.mktemp("practice")
+    shutil.copytree(ROOTS / "practice", root, dirs_exist_ok=True)
+    words = root / "locales/id/LC_MESSAGES/berdaya.po"
+    words.parent.mkdir(parents=True)
+    shutil.copy(REPOSITORY / "locales/id/LC_MESSAGES/berdaya.po", words)
+    book = MiniBook.at(root)
+    book.run("translate", "add", "en")
+    book.fill_all("en")
+    book.fill("en", "exercises/satu", {"BPD | Badan Permusyawaratan Desa": "Village Council | BPD"})
+    book.build()
+    return root / "_build/site"
+
+
+@pytest.fixture(scope="session")
+def practice_http(practice_site: Path) -> Iterator[str]:
+    with served(practice_site) as address:
+        yield address
+
+
+@pytest.fixture(params=["http", "file"])
+def practice(request: pytest.FixtureRequest, practice_http: str, practice_site: Path) -> str:
+    """The address of the small book: once by http below a path, once from its folder."""
+    return practice_http if request.param == "http" else practice_site.as_uri()
 
 
 Reader = Callable[..., Page]

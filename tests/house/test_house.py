@@ -21,8 +21,9 @@ MAY_IMPORT = {
     "book": {"problems", "words", "translation"},
     "sphinx_ext": {"", "problems", "words", "translation", "course", "book", "sphinx_ext"},
     "outputs": {"problems", "words", "translation", "course", "book", "sphinx_ext", "outputs"},
+    "check": {"problems", "words", "translation", "course", "book"},
     "serve": {"problems", "words", "translation", "book", "outputs"},
-    "cli": {"problems", "words", "translation", "book", "outputs", "serve"},
+    "cli": {"problems", "words", "translation", "book", "outputs", "check", "serve"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -34,7 +34,7 @@ from berdaya.course.pages import DIRECTIVES, TOOLS
 from berdaya.course.reader import read_course
 from berdaya.course.text import Text, texts
 from berdaya.sphinx_ext.pages import facts
-from berdaya.translation.catalogs import translations
+from berdaya.translation.catalogs import locales_in, translations
 from berdaya.translation.messages import message_id
 from berdaya.words import formats, tag, words_of
 
@@ -231,11 +231,12 @@ def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     compiled = root / app.config.locale_dirs[0]
     domain = facts(env)
     domain.shown = None
+    source = str(app.config.berdaya_source or locale)
     domain.course = localize(
         course,
-        str(app.config.berdaya_source or locale),
+        source,
         locale,
-        app.config.berdaya_locales or [locale],
+        dict.fromkeys([source, *locales_in(compiled)]),
         lambda name, code: translations(compiled, code, name),
     )
     shown = Shown(app)

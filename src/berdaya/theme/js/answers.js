@@ -7,6 +7,7 @@ import { figure } from "./say.js";
 
 /**
  * @typedef {object} Kind
+ * @property {(answer: any) => boolean} fits whether what was kept has the form of an answer
  * @property {(card: HTMLElement) => any} read the answer in the controls; undefined when there is none
  * @property {(card: HTMLElement, answer: any) => void} show an answer in the controls
  * @property {(card: HTMLElement, answer: any, key: any) => HTMLElement[]} [respond] the feedback to an answer
@@ -29,8 +30,14 @@ const feedback = (card, rest) => [...card.querySelectorAll(`details.feedback${re
 /** @param {string} value */
 const quoted = (value) => `"${CSS.escape(value)}"`;
 
+const isText = (/** @type {any} */ answer) => typeof answer === "string";
+const isList = (/** @type {any} */ answer) => Array.isArray(answer) && answer.every(isText);
+const isMap = (/** @type {any} */ answer) => answer !== null && typeof answer === "object" && !Array.isArray(answer);
+const isTexts = (/** @type {any} */ answer) => isMap(answer) && Object.values(answer).every(isText);
+
 /** @type {Kind} */
 const choice = {
+  fits: isText,
   read: (card) => inputs(card, "input:checked")[0]?.value,
   show: (card, answer) => inputs(card, "input").forEach((input) => (input.checked = input.value === answer)),
   respond: (card, answer) => feedback(card, `[data-for=${quoted(answer)}]`),
@@ -38,6 +45,7 @@ const choice = {
 
 /** @type {Kind} */
 const several = {
+  fits: isList,
   read: (card) => {
     const chosen = inputs(card, "input:checked").map((input) => input.value);
     return chosen.length ? chosen : undefined;
@@ -48,6 +56,7 @@ const several = {
 
 /** @type {Kind} */
 const matching = {
+  fits: isTexts,
   read: (card) => {
     const pairs = inputs(card, "input:checked").map((input) => [input.closest("[data-left]")?.getAttribute("data-left"), input.value]);
     return pairs.length ? Object.fromEntries(pairs) : undefined;
@@ -66,6 +75,7 @@ const matching = {
 
 /** @type {Kind} */
 const ordering = {
+  fits: isList,
   read: (card) => [...card.querySelectorAll("[data-step]")].map((step) => step.getAttribute("data-step")),
   show: (card, answer) => {
     const list = card.querySelector(".steps");
@@ -84,6 +94,7 @@ const ordering = {
 
 /** @type {Kind} */
 const short = {
+  fits: isText,
   read: (card) => field(card).value || undefined,
   show: (card, answer) => (field(card).value = answer ?? ""),
   respond: (card, answer, key) => {
@@ -96,6 +107,7 @@ const short = {
 
 /** @type {Kind} kept as a number, which every language writes its own way; as typed where it is none */
 const numeric = {
+  fits: (answer) => typeof answer === "number" || isText(answer),
   read: (card) => {
     const { value, dataset } = field(card);
     return value.trim() ? (parseNumber(value, dataset.decimal ?? ".", dataset.group ?? ",") ?? value) : undefined;
@@ -116,6 +128,7 @@ const area = (card) => /** @type {HTMLTextAreaElement} */ (card.querySelector("t
 
 /** @type {Kind} */
 const scale = {
+  fits: (answer) => typeof answer === "number" || (isMap(answer) && typeof answer.after === "number"),
   read: (card) => {
     const [before, after] = ["", ".after"].map((end) => inputs(card, `input[name=${quoted(card.dataset.exercise + end)}]:checked`)[0]?.value);
     if (after === undefined) return before === undefined ? undefined : Number(before);
@@ -129,6 +142,7 @@ const scale = {
 
 /** @type {Kind} */
 const table = {
+  fits: (answer) => isMap(answer) && Object.values(answer).every(isTexts),
   read: (card) => {
     /** @type {Record<string, Record<string, string>>} */
     const rows = {};
@@ -143,6 +157,7 @@ const table = {
 
 /** @type {Kind} */
 const commitment = {
+  fits: isTexts,
   read: (card) => {
     const parts = inputs(card, "[data-part]").map((part) => [part.dataset.part, part.value]);
     return parts.some(([, value]) => value) ? Object.fromEntries(parts) : undefined;
@@ -152,6 +167,7 @@ const commitment = {
 
 /** @type {Kind} */
 const text = {
+  fits: isText,
   read: (card) => area(card).value || undefined,
   show: (card, answer) => (area(card).value = answer ?? ""),
 };

@@ -64,7 +64,7 @@ export class BdWorkbook extends HTMLElement {
     const entries = all();
     this.#who();
     this.#progress(entries);
-    const warnings = [trouble.now ? say(trouble.now) : ""].filter(Boolean);
+    const warnings = [say(Object.keys(aside()).length ? "damaged" : trouble.now)].filter(Boolean);
     this.#find(".warnings").replaceChildren(...warnings.map((text) => make("p", text, { class: "notice" })));
     this.#find("[data-aside]").hidden = Object.keys(aside()).length === 0;
     this.#find('[data-do="share"]').hidden = !navigator.share;

@@ -15,6 +15,8 @@ export function setupCase(exercise) {
   const counters = /** @type {HTMLElement[]} */ ([...card.querySelectorAll("[data-counter][data-start]")]);
   /** @type {Played} */
   const played = { role: "", paths: {}, ...exercise.entry.answer };
+  if (!(typeof played.paths === "object" && Object.values(played.paths).every((one) => Array.isArray(one) && one.every(Array.isArray)))) played.paths = {};
+  if (!roles.some((role) => role.dataset.role === played.role)) played.role = "";
   let looking = false; // at what follows of the last choice, before the next scene
 
   const path = () => played.paths[played.role] ?? [];

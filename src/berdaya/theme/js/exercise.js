@@ -1,7 +1,9 @@
 // @ts-check
 /** What items and reflections share: keeping what is done as it is done, and saying where it is kept. */
+import { KINDS } from "./answers.js";
 import { fresh } from "./records.js";
 import { hasText } from "./records.js";
+import { isAside } from "./records.js";
 import { learner } from "./records.js";
 import { read } from "./records.js";
 import { trouble } from "./records.js";
@@ -36,7 +38,13 @@ export function exerciseOf(card, signal) {
     const { answer, checked, version: before, at } = entry;
     entry = { ...fresh(bank, now), at, answer, share: entry.share, old: [...(entry.old ?? []), { version: before, at, answer, checked }] };
   }
-  if (state) state.textContent = changed || entry.old?.some((one) => one.at === entry.at) ? say("changed") : trouble.now ? say(trouble.now) : "";
+  const kindOf = KINDS[kind ?? type];
+  if (entry.answer !== undefined && kindOf && !kindOf.fits(entry.answer)) {
+    // of another form: kept, but not shown
+    const { answer, checked, old = [], at, version: before } = entry;
+    entry = { ...fresh(bank, now), at, share: entry.share, old: [...old, { version: before, at, answer, checked }] };
+  }
+  if (state) state.textContent = changed || entry.old?.some((one) => one.at === entry.at) ? say("changed") : say(isAside(id) ? "damaged" : trouble.now);
   return {
     card,
     id,

@@ -144,6 +144,14 @@ function setAside(name, where) {
   if (keep(free, text, where) === "kept") remember(name, null, where);
 }
 
+/**
+ * Whether what was kept of an exercise could not be read, and nothing new is kept of it.
+ * @param {string} id
+ */
+export function isAside(id) {
+  return recall(key(id), kind()) === null && recall(`aside:${key(id)}`, kind()) !== null;
+}
+
 /** @returns {Record<string, string>} what was set aside */
 export function aside() {
   return Object.fromEntries(names("aside:", "local").map((name) => [name, recall(name) ?? ""]));

@@ -15,12 +15,15 @@ export function say(name, values = {}) {
   return "";
 }
 
+/** The page's language, for numbers and dates: English without a country is international English. */
+export const language = document.documentElement.lang === "en" ? "en-001" : document.documentElement.lang;
+
 /**
  * A number in the page's language.
  * @param {number} number
  */
 export function figure(number) {
-  return new Intl.NumberFormat(document.documentElement.lang, { maximumSignificantDigits: 15 }).format(number);
+  return new Intl.NumberFormat(language, { maximumSignificantDigits: 15 }).format(number);
 }
 
 /**
@@ -29,7 +32,7 @@ export function figure(number) {
  */
 export function day(iso) {
   const date = new Date(iso.length === 10 ? `${iso}T12:00` : iso);
-  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(date);
+  return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(date);
 }
 
 /**

@@ -29,6 +29,7 @@ test: setup browser $(NODE_READY) ## run every test
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
+	$(VENV)/bin/python tools/bench_bank.py
 	$(VENV)/bin/python tools/bench.py
 
 check: setup ## find what is wrong in exercises, chapters and catalogues

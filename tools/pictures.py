@@ -7,35 +7,69 @@ import os
 import shutil
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = REPOSITORY / "_build" / "site"
-FRAME = """<style>body{{margin:0;padding:40px;background:#e8e3d6;display:flex;gap:40px;align-items:flex-end}}
-img{{border-radius:14px;box-shadow:0 6px 30px #0004;display:block}}</style>
-<img src="data:image/png;base64,{phone}" height="640"><img src="data:image/png;base64,{laptop}" height="640">"""
+FRAME = """<style>body{margin:0;padding:40px;background:#e8e3d6;display:flex;gap:40px;align-items:flex-end;
+justify-content:center}img{border-radius:14px;box-shadow:0 6px 30px #0004;display:block}</style>"""
 
 
 def main() -> None:
-    """Write docs/pictures/book.png."""
+    """Write docs/pictures/book.png and docs/pictures/exercises.png."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        shots = {}
-        for name, page_name, width, height, locale in (
-            ("phone", "id/konsep.html#kuasa", 360, 740, "id"),
-            ("laptop", "en/konsep.html#kuasa", 1180, 740, "en"),
-        ):
-            page = browser.new_page(viewport={"width": width, "height": height}, locale=locale)
-            page.goto(f"{SITE.as_uri()}/{page_name}")
-            shots[name] = base64.b64encode(page.screenshot()).decode()
-        page = browser.new_page(viewport={"width": 1460, "height": 720})
-        page.set_content(FRAME.format(**shots))
-        target = REPOSITORY / "docs" / "pictures" / "book.png"
-        target.parent.mkdir(exist_ok=True)
-        page.screenshot(path=target)
+        take_book(browser)
+        take_exercises(browser)
         browser.close()
+
+
+def take_book(browser: Browser) -> None:
+    """Take one chapter on a phone in Indonesian and on a laptop in English."""
+    shots = {}
+    for name, page_name, width, height, locale in (
+        ("phone", "id/konsep.html#kuasa", 360, 740, "id"),
+        ("laptop", "en/konsep.html#kuasa", 1180, 740, "en"),
+    ):
+        page = browser.new_page(viewport={"width": width, "height": height}, locale=locale)
+        page.goto(f"{SITE.as_uri()}/{page_name}")
+        shots[name] = page.screenshot()
+    frame(browser, "book.png", *shots.values())
+
+
+def take_exercises(browser: Browser) -> None:
+    """Take a question with its feedback, in both languages, and the workbook."""
+    page = browser.new_page(viewport={"width": 380, "height": 740}, locale="id")
+    shots = []
+    page.goto(f"{SITE.as_uri()}/id/konsep.html")
+    item = page.locator('[data-exercise="konsep-rapat-pipa"]')
+    item.locator(".option").nth(2).click()
+    item.locator('[data-do="check"]').click()
+    page.locator('[data-exercise="konsep-renungan-siapa-memutuskan"] textarea').fill(
+        "Bagi saya, pemberdayaan ialah ditanya dulu, dan jawaban kami dipakai."
+    )
+    for address in ("id/konsep.html", "en/konsep.html"):
+        page.goto(f"{SITE.as_uri()}/{address}")
+        item.evaluate("(card) => scrollTo(0, card.offsetTop - 70)")
+        shots.append(page.screenshot())
+    page.goto(f"{SITE.as_uri()}/id/buku-kerja.html")
+    page.locator(".entry").first.wait_for()
+    page.locator(".progress").evaluate("(card) => scrollTo(0, card.offsetTop - 70)")
+    shots.append(page.screenshot())
+    frame(browser, "exercises.png", *shots)
+
+
+def frame(browser: Browser, name: str, *shots: bytes) -> None:
+    """Put screenshots side by side into a picture of the documentation."""
+    images = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}" height="640">' for shot in shots
+    )
+    page = browser.new_page(viewport={"width": 1460, "height": 720})
+    page.set_content(FRAME + images)
+    (REPOSITORY / "docs" / "pictures").mkdir(exist_ok=True)
+    page.screenshot(path=REPOSITORY / "docs" / "pictures" / name)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import click
 
+from berdaya import GC_THRESHOLD
 from berdaya.problems import Faulty, Problem
 from berdaya.words import LANGUAGE, _, ngettext, preferred_locales, speak
 
@@ -20,6 +22,7 @@ folder_argument = click.argument("folder", type=click.Path(path_type=Path), defa
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(GC_THRESHOLD)
     berdaya(prog_name="berdaya")
 
 

@@ -20,10 +20,10 @@ MAY_IMPORT = {
     "course": {"problems", "words", "translation", "course"},
     "book": {"problems", "words", "translation"},
     "sphinx_ext": {"", "problems", "words", "translation", "course", "book", "sphinx_ext"},
-    "outputs": {"problems", "words", "translation", "course", "book", "sphinx_ext", "outputs"},
+    "outputs": {"", "problems", "words", "translation", "course", "book", "sphinx_ext", "outputs"},
     "check": {"problems", "words", "translation", "course", "book"},
     "serve": {"problems", "words", "translation", "book", "outputs"},
-    "cli": {"problems", "words", "translation", "book", "outputs", "check", "serve"},
+    "cli": {"", "problems", "words", "translation", "book", "outputs", "check", "serve"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -73,7 +73,8 @@ def item_cells(item: Item, place: int, count: int, language: Language) -> list[N
     place, count: which of how many items it is.
     """
     words = language.words
-    lines = [f"## {words('Question %(n)d of %(count)d') % {'n': place, 'count': count}}", str(item.prompt)]
+    title = words("Question %(n)d of %(count)d") % {"n": place, "count": count}
+    lines = [f"## {title}", str(item.prompt)]
     lines += _asked(item, language)
     if item.hint:
         lines.append(words("For a hint, remove the # before hint and run the cell."))
@@ -111,7 +112,7 @@ def _asked(item: Item, language: Language) -> list[str]:
         return [_listed(item.options), how]
     if isinstance(item, Numeric):
         example = words("Write your number between the quotation marks, for example %(example)s.")
-        unit = [f"{words('Unit:')} {item.unit}"] if item.unit else []
+        unit = [words("Unit: %(unit)s") % {"unit": item.unit}] if item.unit else []
         return [*unit, example % {"example": language.number(1500.5)}]
     return [words("Write your answer between the quotation marks.")]
 
@@ -219,9 +220,9 @@ def reflection_cells(given: Reflection, language: Language) -> list[NotebookNode
     """Return what a reflection asks, and a passage to write it in."""
     words = language.words
     how, form = _form(given, language)
-    lines = [f"## {words('Reflection')}", str(given.prompt), how]
+    lines = ["## " + words("Reflection"), str(given.prompt), how]
     if given.example:
-        lines.append(f"<details><summary>{words('An example')}</summary>\n\n{given.example}\n\n</details>")
+        lines.append("<details><summary>" + words("An example") + f"</summary>\n\n{given.example}\n\n</details>")
     ask = markdown(cell_id("ask", given.id), "\n\n".join(lines))
     write = new_markdown_cell(form, id=cell_id("write", given.id), metadata={"tags": ["write"]})  # type: ignore[no-untyped-call]
     return [ask, write]
@@ -232,7 +233,7 @@ def _form(given: Reflection, language: Language) -> tuple[str, str]:
     words = language.words
     if isinstance(given, ScaleReflection):
         steps = "\n".join(f"- [ ] {language.number(place)} · {step}" for place, step in enumerate(given.steps, 1))
-        twice = f"**{words('Before')}**\n\n{steps}\n\n**{words('After')}**\n\n{steps}"
+        twice = "\n\n".join(f"**{title}**\n\n{steps}" for title in (words("Before"), words("After")))
         return words("Open the list below and put an x between the brackets of one step: [x]."), (
             twice if given.twice else steps
         )

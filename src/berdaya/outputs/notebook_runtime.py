@@ -103,28 +103,31 @@ def _short(text: Any) -> str:
 def _read(item: dict[str, Any], answer: Any) -> tuple[Any, str]:
     """Return an answer as `score` of the rules wants it, by ids, and what is wrong with it, if anything."""
     kind, shown = item["type"], item["shown"]
+    if answer != 0 and not answer:  # None, and what is empty
+        return None, _say("empty")
     if kind == "numeric":
         return _number(answer)
     if kind == "short":
-        return str(answer), "" if str("" if answer is None else answer).strip() else _say("empty")
+        return str(answer), "" if str(answer).strip() else _say("empty")
     if kind == "matching":
-        if not isinstance(answer, dict):
-            return None, _say("no-pairs" if answer else "empty")
-        pairs, trouble = {}, ""
-        for left, right in answer.items():
-            lefts, wrong_left = _ids(left, item["left"])
-            rights, wrong_right = _ids(right, shown)
-            if len(rights) > 1:
-                wrong_right = wrong_right or _say("one")
-            trouble = trouble or wrong_left or wrong_right
-            if lefts and rights:
-                pairs[lefts[0]] = rights[0]
-        return pairs, trouble or ("" if pairs else _say("empty"))
+        return _pairs(item, answer) if isinstance(answer, dict) else (None, _say("no-pairs"))
     ids, trouble = _ids(answer, shown)
-    if kind in ("single", "truefalse") and len(ids) > 1:
-        trouble = trouble or _say("one")
-    trouble = trouble or ("" if ids else _say("empty"))
-    return (ids if kind in ("multiple", "ordering") or trouble else ids[0]), trouble
+    several = kind in ("multiple", "ordering")
+    if trouble or not ids:
+        return None, trouble or _say("empty")
+    return (ids if several else ids[0]), _say("one") if len(ids) > 1 and not several else ""
+
+
+def _pairs(item: dict[str, Any], answer: dict[Any, Any]) -> tuple[dict[str, str], str]:
+    pairs = {}
+    for given_left, given_right in answer.items():
+        left, trouble = _ids(given_left, item["left"])
+        right, wrong = _ids(given_right, item["shown"])
+        if trouble or wrong or len(right) > 1:
+            return {}, trouble or wrong or _say("one")
+        if left and right:
+            pairs[left[0]] = right[0]
+    return pairs, "" if pairs else _say("empty")
 
 
 def _number(answer: Any) -> tuple[Any, str]:
@@ -132,7 +135,7 @@ def _number(answer: Any) -> tuple[Any, str]:
         return answer, ""
     if isinstance(answer, tuple):  # what Python makes of 1,5 without quotation marks
         answer = ",".join(map(str, answer))
-    text = str("" if answer is None else answer).strip()
+    text = str(answer).strip()
     number = parse_number(text, _notebook["decimal"], _notebook["group"])
     return number, "" if number is not None else _say("no-number" if text else "empty")
 
@@ -141,7 +144,7 @@ def _ids(given: Any, known: list[str]) -> tuple[list[str], str]:
     """Return ids from ids, or from numbers in the order in which the notebook lists them; several or one."""
     if isinstance(given, str):
         given = re.split(r"[\s,;]+", given)
-    elif given is None or not isinstance(given, (list, tuple, set, frozenset)):
+    elif not isinstance(given, (list, tuple, set, frozenset)):
         given = [] if given is None else [given]
     ids = []
     for one in given:

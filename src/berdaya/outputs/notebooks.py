@@ -112,10 +112,12 @@ def make_notebook(chapter: Chapter, book: Book, locale: str, compiled: Path) -> 
             where = words(
                 "This case goes on differently with each choice. Play it in the book, on the page “%(title)s”."
             )
-            lines = [f"## {words('Case')}", str(one.prompt), where % {"title": chapter.title}]
+            lines = ["## " + words("Case"), str(one.prompt), where % {"title": chapter.title}]
             cells.append(markdown(cell_id("ask", one.id), "\n\n".join(lines)))
     if chapter.items:
-        cells.append(markdown("end", f"## {words('Score')}\n\n{words('Run the cell below to see your score.')}"))
+        cells.append(
+            markdown("end", "\n\n".join(["## " + words("Score"), words("Run the cell below to see your score.")]))
+        )
         cells.append(code("score", "total = score()"))
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -159,6 +161,7 @@ def _introduction(chapter: Chapter, book_title: str, language: Language) -> str:
 
 def _rules(chapter: Chapter, language: Language) -> NotebookNode:
     """Return the cell that checks: the rules of scoring, the runtime, and the exercises' keys out of plain sight."""
+    words = language.words
     data = {
         "words": runtime_words(language),
         "decimal": get_decimal_symbol(language.locale),
@@ -171,7 +174,7 @@ def _rules(chapter: Chapter, language: Language) -> NotebookNode:
     imports = [line for line in head.splitlines() if re.fullmatch(r"import \w+|from typing import \w+", line)]
     source = "\n".join(
         [
-            f"# @title {language.words('Run this cell first')}",
+            "# @title " + words("Run this cell first"),
             inspect.getsource(scoring),
             *imports,
             "\n_credit_of = score\n",

@@ -27,6 +27,7 @@ from jinja2 import Environment, FileSystemLoader
 from pygments.formatters import HtmlFormatter
 from sphinx.errors import SphinxError
 
+from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-GC_THRESHOLD = (
-    50_000  # allocations between collections; pages make few cycles, and Python's 700 costs a tenth of a build
-)
 WATCH = 2.0  # seconds between a waiting process's looks at whether its parent still lives
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
 _processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")

@@ -48,7 +48,7 @@ THEME = Path(__file__).parent.parent / "theme"
 
 
 class exercise_slot(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
-    """Where a directive stood: its name, the ids that it names, the line."""
+    """Where a directive stood: its name, the exercises that it names."""
 
 
 class exercise(nodes.General, nodes.Element):  # noqa: N801
@@ -68,7 +68,9 @@ class ExerciseDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Leave a slot; see docutils."""
-        slot = exercise_slot(directive=self.name, ids=" ".join(self.arguments).split(), after=self.options.get("after"))
+        slot = exercise_slot(
+            directive=self.name, named=" ".join(self.arguments).split(), after=self.options.get("after")
+        )
         slot.source, slot.line = self.get_source_info()
         return [slot]
 
@@ -97,7 +99,7 @@ class FillExercises(SphinxTransform):
         course = shown.course
         page = course.page_by_docname.get(self.env.docname)
         name = slot["directive"]
-        ids = course.ids(page, Showing(name, tuple(slot["ids"]), 0)) if page and name in DIRECTIVES else ()
+        ids = course.ids(page, Showing(name, tuple(slot["named"]), 0)) if page and name in DIRECTIVES else ()
         found = [self.node(course.by_id[one], seen, shown.source) for one in ids if one in course.by_id]
         if name in ("reflection", "case"):
             return list(found)

@@ -344,6 +344,26 @@ def test_a_book_without_exercises_has_no_notebooks(book: MiniBook) -> None:
     assert book.run("export", "notebooks").out == "0 notebooks written.\n"
 
 
+def test_reflections_alone_need_no_code_and_ids_that_are_numbers_win_over_places(
+    book: MiniBook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = re.sub(r": (panda|vuna|pika),", lambda m: f': "{"panda vuna pika".split().index(m[1]) + 1}",', BANK)
+    book.write("pages/one.md", PAGE.replace("{term}`mazao`", "")).write("exercises/one.yml", bank)
+    book.write("pages/two.md", "# Mbili\n\n```{recall} kumbuka\n```\n\n```{reflection}\n```\n")
+    reflection = "- {id: fikra, type: reflection, kind: text, prompt: Fikiri.}\n"
+    book.write("exercises/two.yml", reflection).run("export", "notebooks", code=1)  # nothing is called “kumbuka”
+    book.change("pages/two.md", " kumbuka", " moja").run("export", "notebooks")
+    assert [one.id for one in read(book.root, "sw", "two").cells] == ["begin", "ask_fikra", "write_fikra"]
+    notebook = read(book.root, "sw")
+    assert re.findall(r"^(\S+) `(\d)`", cell(notebook, "ask_tano").source, re.M) != []
+    assert "\n1." not in cell(notebook, "ask_tano").source
+    names: dict[str, Any] = {}
+    exec(cell(notebook, "rules").source, names)
+    names["check"]("tano", [1, 2, 3])
+    assert "That is right." in capsys.readouterr().out
+    assert next(one.id for one in notebook.cells if one.id.startswith("check")) == "check_moja"  # not moved by recall
+
+
 def test_an_unknown_language_is_told(book: MiniBook) -> None:
     assert "There are no catalogues for “fr”." in book.run("export", "notebooks", "-l", "fr", code=1).err
 

@@ -81,16 +81,21 @@ def write_notebooks(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     names: list[str] = []
     for locale in wanted:
         (new / locale).mkdir(parents=True)
-        for chapter in _chapters(course_in(course, book, locale, compiled), book, locale, compiled):
-            name = f"{locale}/{chapter.name}.ipynb"
-            text = nbformat.writes(make_notebook(chapter, book, locale, compiled))  # type: ignore[no-untyped-call]
-            (new / name).write_text(text + "\n", encoding="utf-8")
-            names.append(name)
+        for name, text in notebook_texts(course, book, locale, compiled):
+            (new / locale / f"{name}.ipynb").write_text(text, encoding="utf-8")
+            names.append(f"{locale}/{name}.ipynb")
     if folder.exists():
         folder.rename(old)
     new.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
     return [folder / name for name in names]
+
+
+def notebook_texts(course: Course, book: Book, locale: str, compiled: Path) -> Iterator[tuple[str, str]]:
+    """Yield the notebooks of a course in a locale: the chapter's name, and the notebook as a file has it."""
+    for chapter in _chapters(course_in(course, book, locale, compiled), book, locale, compiled):
+        text = nbformat.writes(make_notebook(chapter, book, locale, compiled))  # type: ignore[no-untyped-call]
+        yield chapter.name, f"{text}\n"
 
 
 def make_notebook(chapter: Chapter, book: Book, locale: str, compiled: Path) -> NotebookNode:

@@ -29,6 +29,7 @@ from sphinx.errors import SphinxError
 
 from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
+from berdaya.course.reader import read_course
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
@@ -353,6 +354,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
     write_root(book, assets, pages, new)
+    write_linked_notebooks(book, new)
     if base := book.config.get("html_baseurl"):
         write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
         from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
@@ -406,6 +408,23 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
             **common, asset=lambda asset, prefix=prefix: prefix + assets.addresses[asset]
         )
         (site / name).write_text(text, encoding="utf-8")
+
+
+def write_linked_notebooks(book: Book, site: Path) -> None:
+    """Write the notebooks that pages link (`{notebook}`), in a folder beside each page."""
+    course, _problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    linking = [page for page in course.pages if any(showing.directive == "notebook" for showing in page.showings)]
+    if not linking:
+        return
+    from berdaya.outputs.notebooks import notebook_texts  # nbformat is loaded by books that have them
+
+    for locale in book.locales:
+        texts = dict(notebook_texts(course, book, locale, work_folder(book) / "mo"))
+        for page in linking:
+            folder = (site / locale / page.docname.removeprefix(book.shared_folder)).parent / "notebooks"
+            if text := texts.get(page.name):
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / f"{page.name}.ipynb").write_text(text, encoding="utf-8")
 
 
 def _description(page: str) -> str:

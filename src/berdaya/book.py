@@ -83,6 +83,11 @@ class Book:
         """All pages in the order of reading, the first one first."""
         return (self.home, *(chapter for part in self.parts for chapter in part.chapters))
 
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """Docname and file of each page, in the order of reading."""
+        return [(chapter.docname, chapter.file) for chapter in self.chapters]
+
     @cached_property
     def shared_folder(self) -> str:
         """The folder that all pages share, with its `/`, which addresses leave out; empty when there is none.

@@ -31,7 +31,7 @@ def check_book(book: Book) -> Findings:
 
     Raises Faulty where a catalogue can't be read.
     """
-    course, problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    course, problems = read_course(book.root, book.sources)
     audited = audit_catalogues(book.catalogues, locales_in(book.catalogues), book.root)
     found = [*unlisted_files(book), *problems, *check_course(course), *check_keys(course), *audited]
     return Findings(course, tidy(found))
@@ -59,12 +59,13 @@ def summary_lines(course: Course) -> list[str]:
     """Count the exercises by bank and type, and say what tests each outcome and what is about each claim."""
     types = [*TYPES, REFLECTION]
     width = max((len(bank.name) for bank in course.banks), default=0) + 2
-    lines = ["".join([" " * width, *(f"{name:>11}" for name in types), f"{_('minutes'):>10}"])]
+    heads = [*types, _("minutes")]
+    lines = ["".join([" " * width, *(f"{name:>11}" for name in heads)])]
     for bank in course.banks:
         counts = Counter(REFLECTION if isinstance(one, Reflection) else one.type for one in bank.exercises)
         minutes = sum(one.time for one in bank.exercises)
         cells = [f"{counts[name] or '·':>11}" for name in types]
-        lines.append("".join([f"{bank.name:<{width}}", *cells, f"{minutes:>10.0f}"]))
+        lines.append("".join([f"{bank.name:<{width}}", *cells, f"{minutes:>11.0f}"]))
     testers: dict[str, list[str]] = {outcome.id: [] for page in course.pages for outcome in page.outcomes}
     for item in course.items:
         for name in item.outcomes:

@@ -54,6 +54,8 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         except KeyboardInterrupt:
             click.echo(_("Stopped. What was built before is as it was."), err=True)
             sys.exit(130)
+        except BrokenPipeError:
+            raise  # click ends quietly, as `berdaya check | head` should
         except OSError as error:
             place = str(error.filename or "")
             show([Problem(place, 0, "file", f"{error.strerror or error}.", _("See that this can be written."))])

@@ -347,7 +347,8 @@ def test_a_book_without_exercises_has_no_notebooks(book: MiniBook) -> None:
 def test_reflections_alone_need_no_code_and_ids_that_are_numbers_win_over_places(
     book: MiniBook, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bank = re.sub(r": (panda|vuna|pika),", lambda m: f': "{"panda vuna pika".split().index(m[1]) + 1}",', BANK)
+    numbers = {"panda": 1, "vuna": 2, "pika": 3}
+    bank = re.sub(r": (panda|vuna|pika),", lambda match: f': "{numbers[match[1]]}",', BANK)
     book.write("pages/one.md", PAGE.replace("{term}`mazao`", "")).write("exercises/one.yml", bank)
     book.write("pages/two.md", "# Mbili\n\n```{recall} kumbuka\n```\n\n```{reflection}\n```\n")
     reflection = "- {id: fikra, type: reflection, kind: text, prompt: Fikiri.}\n"

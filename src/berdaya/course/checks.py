@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
-from berdaya.course.model import Bank, Course
+from berdaya.course.model import UNREAD, Course
 from berdaya.course.pages import TOOLS
 from berdaya.problems import Problem
 from berdaya.words import _
@@ -58,10 +58,6 @@ def keys(course: Course) -> Keys:
     return Keys(len(items), tuple(places[number] for number in range(max(places, default=-1) + 1)), longest, mean)
 
 
-def _place(course: Course, bank: Bank, name: str) -> int:
-    return bank.line(next(number for number, exercise in enumerate(bank.exercises) if exercise.id == name), "id")
-
-
 def _double_ids(course: Course) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for bank in course.banks:
@@ -85,7 +81,7 @@ def _showings(course: Course) -> Iterator[Problem]:
         for showing in page.showings:
             shown.update(course.ids(page, showing))
             for name in showing.ids:
-                if name in course.by_id or name in broken:
+                if name in course.by_id or name in broken or UNREAD in broken:
                     continue
                 near = difflib.get_close_matches(name, course.by_id, 1)
                 yield Problem(
@@ -130,6 +126,7 @@ def _outcomes(course: Course) -> Iterator[Problem]:
                 )
             known.setdefault(outcome.id, f"{page.file}:{outcome.line}")
     names = {page.name for page in course.pages if page.outcomes}
+    unread = {bank.name for bank in course.banks if UNREAD in bank.broken}
     tested: set[str] = set()  # by practice: the pair in the tests comes besides
     for bank in course.banks:
         for named in bank.broken.values():
@@ -149,7 +146,7 @@ def _outcomes(course: Course) -> Iterator[Problem]:
                     )
     for page in course.pages:
         for outcome in page.outcomes:
-            if outcome.id not in tested:
+            if outcome.id not in tested and page.name not in unread:
                 yield Problem(
                     page.file,
                     outcome.line,

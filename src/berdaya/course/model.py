@@ -44,6 +44,7 @@ KINDS: dict[str, type[Reflection]] = {
     "commitment": CommitmentReflection,
 }
 REFLECTION = "reflection"
+UNREAD = ""  # in a bank's `broken`, where the file could not be read and so nobody knows what is in it
 # what a directive shows of its page's bank, where it names nothing
 SHOWN_BY: dict[str, type[Exercise]] = {
     "quiz": Item,
@@ -68,7 +69,7 @@ class Bank:
 
     name: of the file without its suffix. file: relative to the book's folder. lines: where what was read stands, by
     its path in the file: (number of the exercise, key, …) -> line. domain: of its catalogue. broken: ids of exercises
-    that could not be understood, each with the outcomes that it names.
+    that could not be understood, each with the outcomes that it names; `UNREAD` where that is all of them.
     """
 
     name: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from markdown_it import MarkdownIt
@@ -25,8 +26,10 @@ DIRECTIVES = ("quiz", "reflection", "case", "recall", "test", "assessment")
 TOOLS = ("workbook", "review", "statement", "commitments", "notebook")
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
-_OUTCOMES = re.compile(r"^% outcomes:(.*)$", re.M)
-_CLAIMS = re.compile(r"^claims:(.*)$", re.M)
+_OUTCOMES = re.compile(r"^% *outcomes:(.*)$", re.M)
+_CLAIMS = re.compile(r" *claims:(.*)")
+# what stands in these is no Markdown
+_LITERAL = {"code", "code-block", "code-cell", "sourcecode", "literalinclude", "math", "raw", "eval-rst"}
 
 
 def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
@@ -40,13 +43,16 @@ def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
         for token in _parser().parse(text):
             line = offset + (token.map[0] if token.map else 0) + 1
             if token.type == "myst_line_comment":
-                claims.extend((name, line) for match in _CLAIMS.findall(token.content) for name in match.split())
+                for row, comment in enumerate(token.content.split("\n")):
+                    if match := _CLAIMS.fullmatch(comment):
+                        claims.extend((name, line + row) for name in match[1].split())
             if token.type not in ("fence", "colon_fence"):
                 continue
             match = _INFO.fullmatch(token.info.strip())
             if not match:
                 continue
-            options = {m["name"]: m["value"] for row in token.content.splitlines() if (m := _OPTION.fullmatch(row))}
+            rows = map(_OPTION.fullmatch, token.content.lstrip().splitlines())
+            options = {row["name"]: row["value"] for row in takewhile(bool, rows) if row}
             if match["name"] in (*DIRECTIVES, *TOOLS):
                 showings.append(
                     Showing(match["name"], tuple(match["argument"].split()), line, options.get("after", ""))
@@ -55,7 +61,7 @@ def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
                 found, wrong = _outcomes(token, line, file)
                 outcomes.extend(found)
                 problems.extend(wrong)
-            elif token.type == "colon_fence" or match["name"] in ("admonition", "container"):
+            elif match["name"] not in _LITERAL:
                 look(token.content, line)
 
     look(text, 0)
@@ -75,7 +81,7 @@ def _outcomes(token: Token, line: int, file: str) -> tuple[list[Outcome], list[P
                 line + (token.content.count("\n", 0, match.start()) + 1 if match else 0),
                 "outcome-ids",
                 _("The outcomes here are %(rows)d, their ids %(ids)d.") % {"rows": len(rows), "ids": len(ids)},
-                _("Write a line “%% outcomes: …” in the box, with an id for each."),
+                _("Write a line “%% outcomes: …” in the box, with an id for each.") % {},
             )
         ]
     return [Outcome(name, Text(text), row) for name, (text, row) in zip(ids, rows, strict=True)], []

@@ -18,26 +18,30 @@ def load(text: str, file: str) -> tuple[Any, dict[Path, int], list[Problem]]:
     """Return the data of a YAML text, the line of each value by its path, and what is wrong with the YAML itself."""
     problems: list[Problem] = []
     lines: dict[Path, int] = {}
-    loader = _Loader(text)
+    loader: Any = None
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         data = _build(loader, node, (), lines, problems, file) if node is not None else None
     except RecursionError:
         data, problems = None, [Problem(file, 1, "yaml", _("This YAML holds itself."), _("Remove the anchors."))]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = mark.line if mark else text.encode()[: getattr(error, "position", 0)].count(b"\n")
+        told = getattr(error, "problem", None) or getattr(error, "reason", error)
         problems.append(
             Problem(
                 file,
-                mark.line + 1 if mark else 1,
+                line + 1,
                 "yaml",
-                _("This is not YAML: %(error)s.") % {"error": getattr(error, "problem", None) or error},
+                _("This is not YAML: %(error)s.") % {"error": told},
                 _("Look at the quotation marks, colons and indentation here."),
             )
         )
         data = None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return data, lines, problems
 
 
@@ -64,7 +68,10 @@ def _build(loader: Any, node: Any, path: Path, lines: dict[Path, int], problems:
             data[key] = _build(loader, child, (*path, key), lines, problems, file)
             lines[(*path, key)] = key_node.start_mark.line + 1
         return data
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except ValueError as error:  # a date or a number by its form, but none: 2026-13-01
+        raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
 def above(path: Path) -> Iterator[Path]:

@@ -6,6 +6,7 @@ import copy
 import difflib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -13,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from berdaya.course import places
 from berdaya.course.items.common import Exercise, Fault
-from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, Bank, Course, Page
+from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, UNREAD, Bank, Course, Page
 from berdaya.course.pages import read_page
 from berdaya.course.text import Path as DataPath
 from berdaya.course.text import texts
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 FOLDER = "exercises"
 SCHEMA = "schema.json"
 Found = tuple[DataPath, str, str, str]  # a fault: its path, its code, what is wrong, what to write
+_LEADING = ("id", "match", "left", "right", "step", "counter", "begin", "next", "choices")
+# what can't be said of an exercise where something of the wrong form stands at a key
+_DOUBTFUL = {
+    "correct": {"no-right-answer", "two-right-answers", "no-distractor"},
+    "outcomes": {"no-outcome"},
+    **{key: {"unknown-id", "unreachable-scene", "endless-scene"} for key in _LEADING},
+}
 
 
 def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, list[Problem]]:
@@ -60,12 +68,12 @@ def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
     data, lines, found = places.load(text, file)
     problems += found
     bank = Bank(path.stem, file, (), lines, f"{FOLDER}/{path.stem}")
-    if data is None or problems:
-        return bank, problems
+    if data is None:
+        return replace(bank, broken={UNREAD: ()} if problems else {}), problems
     if not isinstance(data, list):
-        return bank, [
-            Problem(file, 1, "no-list", _("This file is not a list."), _("Begin each exercise with “- id:”."))
-        ]
+        remedy = _("Begin each exercise with “- id:”.")
+        problems.append(Problem(file, 1, "no-list", _("This file is not a list."), remedy))
+        return replace(bank, broken={UNREAD: ()}), problems
     exercises: list[Exercise] = []
     broken: dict[str, tuple[str, ...]] = {}
     kept: dict[DataPath, int] = {}
@@ -76,7 +84,8 @@ def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
             for fault_path, code, message, remedy in faults
         ]
         if exercise is None and isinstance(entry, dict):
-            broken[str(entry.get("id"))] = tuple(map(str, entry.get("outcomes") or ()))
+            named = entry.get("outcomes")
+            broken[str(entry.get("id"))] = tuple(map(str, named)) if isinstance(named, list) else ()
         if exercise is not None:
             kept |= {(len(exercises),): number}
             exercises.append(exercise)
@@ -97,7 +106,7 @@ def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
     models: dict[str, Any] = KINDS if kind == REFLECTION else TYPES
     key, name = ("kind", entry.get("kind")) if kind == REFLECTION else ("type", kind)
     known = list(models) if kind == REFLECTION else [*models, REFLECTION]
-    if name not in models:
+    if not isinstance(name, str) or name not in models:
         code = "unknown-kind" if kind == REFLECTION else "unknown-type"
         message = _("“%(value)s” is no %(key)s.") if name else _("The %(key)s is missing.")
         remedy = _("Write one of: %(known)s.") % {"known": ", ".join(known)}
@@ -106,19 +115,22 @@ def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
     try:
         exercise: Exercise = model.model_validate(entry)
     except ValidationError as error:
-        errors = error.errors()
-        inner = [wrong["loc"] for wrong in errors]  # a list is counted without those of its parts that are wrong
-        errors = [
-            wrong
-            for wrong in errors
-            if wrong["type"] != "too_short" or not any(loc[: len(wrong["loc"])] == wrong["loc"] != loc for loc in inner)
-        ]
+        errors = [wrong for wrong in error.errors() if _is_meant(wrong)]
         found = [_fault(model, wrong) for wrong in errors]
         try:
-            others = model.model_validate(_mended(entry, errors)).faults()
+            others = list(model.model_validate(_mended(entry, errors)).faults())
         except (ValidationError, LookupError, TypeError):
             return None, found
-        return None, [*found, *(_found(fault) for fault in others)]
+        paths = [path for path, *_rest in found]
+        doubtful = {code for path in paths for code in _DOUBTFUL.get(str(path[-1]), ())}
+        return None, [
+            *found,
+            *(
+                _found(fault)
+                for fault in others
+                if fault.code not in doubtful and not any(fault.path[: len(path)] == path for path in paths)
+            ),
+        ]
     return exercise, [_found(fault) for fault in exercise.faults()]
 
 
@@ -126,18 +138,26 @@ def _found(fault: Fault) -> Found:
     return fault.path, fault.code, fault.message, fault.remedy
 
 
+def _is_meant(error: Any) -> bool:
+    """Say whether a mistake is one: not the other of two forms, nor a count without those parts that are wrong."""
+    kind, value, union = error["type"], error["input"], [part for part in error["loc"] if _is_union(part)]
+    if kind == "too_short":
+        return len(value) < int(error["ctx"]["min_length"])
+    return not union or kind != ("int_type" if isinstance(value, list) else "tuple_type")
+
+
 def _mended(entry: Any, errors: list[Any]) -> Any:
     """Return a copy of an entry without its mistakes of form, so that its other mistakes are found in the same run."""
     mended = copy.deepcopy(entry)
-    for error in errors:
+    for number, error in enumerate(errors):
         *above, key = [part for part in error["loc"] if not _is_union(part)]
         place = mended
         for part in above:
             place = place[part]
-        if error["type"] == "extra_forbidden":
-            del place[key]
-        elif error["type"] in ("missing", "string_type", "string_too_short"):
-            place[key] = "?"
+        if error["type"] in ("missing", "string_type", "string_too_short", "string_pattern_mismatch"):
+            place[key] = f"mended-{number}"  # good as a text and as an id, and like no other
+        elif isinstance(key, str):
+            del place[key]  # unknown, or of another form: what is usual takes its place, if anything is
     return mended
 
 
@@ -149,14 +169,14 @@ def _is_union(part: Any) -> bool:
 def _fault(model: type[Exercise], error: Any) -> Found:
     """Say what pydantic found, in words for an author."""
     path: DataPath = tuple(part for part in error["loc"] if not _is_union(part))
-    key = str(path[-1]) if path else ""
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if key == "feedback" and kind in ("missing", "string_too_short", "string_type"):
         return path, "no-feedback", _("There is no feedback."), _("Say why it tempts, and what to look at again.")
     if kind == "missing":
         return path, "missing", _("“%(key)s” is missing.") % {"key": key}, _("Add it.")
     if kind == "extra_forbidden":
-        near = difflib.get_close_matches(key, _fields(model), 1)
+        near = difflib.get_close_matches(key, _fields(model) - {key}, 1)
         remedy = _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Remove it.")
         return path, "unknown-field", _("“%(key)s” is no field here.") % {"key": key}, remedy
     if kind == "string_pattern_mismatch":
@@ -176,11 +196,14 @@ def _fault(model: type[Exercise], error: Any) -> Found:
         "bool": _("true or false"),
         "tuple": _("a list"),
         "model": _("keys and values"),
+        "finite": _("a number"),
         "greater": _("a larger number"),
         "less": _("a smaller number"),
     }.get(kind.split("_")[0], str(error["msg"]))
-    text = _("“%(key)s” can't be “%(value)s”.") % {"key": key, "value": str(value)[:40]}
-    return path, "form", text, _("Write %(wanted)s.") % {"wanted": wanted}
+    remedy = _("Write %(wanted)s.") % {"wanted": wanted}
+    if value is None:
+        return path, "empty", _("“%(key)s” is empty.") % {"key": key}, remedy
+    return path, "form", _("“%(key)s” can't be “%(value)s”.") % {"key": key, "value": str(value)[:40]}, remedy
 
 
 def _fields(model: type[BaseModel]) -> set[str]:

@@ -18,7 +18,8 @@ import unicodedata
 from typing import Any
 
 _HYPHENS = re.compile(r"[\u002d\u2010-\u2015\u2212_/]")
-_NUMBER = re.compile(r"(?:[^\d.,+\-]+\.?)?([+\-]?)([.,]?\d[\d.,]*)\D*")
+_NUMBER = re.compile(r"([+\-]?)(?:[^\d.,+\-]+\.?)?([+\-]?)([.,]?\d[\d.,]*)\D*", re.ASCII)
+_AREA = re.compile(r"m[23]$", re.IGNORECASE)  # a unit, but not what it counts: 200 m² is 200
 _OTHER_DIGITS = {ord(zero) + n: str(n) for zero in "\u0660\u06f0\u0966" for n in range(10)}
 
 
@@ -29,20 +30,20 @@ def score(kind: str, key: dict[str, Any], answer: Any) -> float:
     """
     if kind in ("single", "truefalse"):
         return 1.0 if answer in key["right"] else 0.0
-    if kind == "multiple":
-        chosen, right = set(answer or []), set(key["right"])
+    if kind == "multiple" and isinstance(answer, list):
+        chosen, right = {name for name in answer if isinstance(name, str)}, set(key["right"])
         return float(max(0, len(chosen & right) - len(chosen - right)) / len(right))
-    if kind == "matching":
-        pairs, partners = key["pairs"], answer or {}
-        return float(sum(partners.get(left) == partner for left, partner in pairs.items()) / len(pairs))
-    if kind == "ordering":
+    if kind == "matching" and isinstance(answer, dict):
+        pairs = key["pairs"]
+        return float(sum(answer.get(left) == partner for left, partner in pairs.items()) / len(pairs))
+    if kind == "ordering" and isinstance(answer, list):
         order = list(key["order"])
-        return float(sum(order[place : place + 1] == [step] for place, step in enumerate(answer or [])) / len(order))
-    if kind == "short":
-        text = normalize(answer or "")
+        return float(sum(step == given for step, given in zip(order, answer, strict=False)) / len(order))
+    if kind == "short" and isinstance(answer, str):
+        text = normalize(answer)
         return 1.0 if text and text in [normalize(accepted) for accepted in key["accept"]] else 0.0
-    if kind == "numeric":
-        return 1.0 if answer is not None and near(answer, key["value"], key["tolerance"]) else 0.0
+    if kind == "numeric" and isinstance(answer, (int, float)) and not isinstance(answer, bool):
+        return 1.0 if near(answer, key["value"], key["tolerance"]) else 0.0
     return 0.0
 
 
@@ -62,15 +63,15 @@ def parse_number(text: str, decimal: str, group: str) -> Any:
     """Return the number that a learner typed, None where there is none.
 
     decimal, group: the marks of their language, `,` and `.` in Indonesian. A currency before and a unit after are
-    passed over. Where a text can't be a number in that language (`1,500.5` in Indonesian) it is read in the other's
-    way, since it can mean nothing else.
+    passed over; a sign may stand before either. Where a text can't be a number in that language (`1,500.5` in
+    Indonesian) it is read in the other's way, since it can mean nothing else.
     """
     text = unicodedata.normalize("NFKC", str(text)).translate(_OTHER_DIGITS)
     text = re.sub(r"\s", "", _HYPHENS.sub("-", text)).replace("\u066b", decimal).replace("\u066c", group)
-    match = _NUMBER.fullmatch(text)
-    if not match:
+    match = _NUMBER.fullmatch(_AREA.sub("m", text))
+    if not match or (match[1] and match[2]):
         return None
-    sign, digits = match[1], match[2].rstrip(".,")
+    sign, digits = match[1] or match[2], match[3].rstrip(".,")
     for mark, other in ((decimal, group), (group, decimal)):
         d, g = re.escape(mark), re.escape(other)
         if re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:{g}\d{{3}})+)?(?:{d}\d+)?", digits):

@@ -35,7 +35,8 @@ class Text(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: type, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(
-            lambda text: text if isinstance(text, Text) else cls(text), core_schema.str_schema(min_length=1)
+            lambda text: text if isinstance(text, Text) else cls(text),
+            core_schema.str_schema(strip_whitespace=True, min_length=1),
         )
 
 

@@ -19,7 +19,7 @@ def whole_course(book: Book) -> Course:
 
     Raises Faulty with all that keeps the site from being built, too; a book without exercises has a course without.
     """
-    course, problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    course, problems = read_course(book.root, book.sources)
     if course.banks:
         problems += check_course(course)
     if problems:

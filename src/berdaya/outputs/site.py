@@ -412,7 +412,7 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
 
 def write_linked_notebooks(book: Book, site: Path) -> None:
     """Write the notebooks that pages link (`{notebook}`), in a folder beside each page."""
-    course, _problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    course, _problems = read_course(book.root, book.sources)
     linking = [page for page in course.pages if any(showing.directive == "notebook" for showing in page.showings)]
     if not linking:
         return

@@ -75,7 +75,7 @@ def chapter_messages(book: Book, work: Path) -> dict[str, list[Message]]:
 
 def exercise_messages(book: Book) -> dict[str, list[Message]]:
     """Return the messages of every bank, by domain. Mistakes in a bank are told when the pages are read."""
-    course, _problems = read_course(book.root, [(chapter.docname, chapter.file) for chapter in book.chapters])
+    course, _problems = read_course(book.root, book.sources)
     return bank_messages(course)
 
 

@@ -30,7 +30,7 @@ class Fault:
 class Part(BaseModel):
     """A part of an exercise, or a whole: frozen, and no field that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Exercise(Part):

@@ -44,7 +44,8 @@ class Short(Item):
 
     def accepted(self) -> list[str]:
         """Return the right answers, those of the page's language first."""
-        return list(dict.fromkeys(answer for text in (self.accept, *self._elsewhere) for answer in parts(text)))
+        answers = (answer for text in (self.accept, *self._elsewhere) for answer in parts(text))
+        return [answer for answer in dict.fromkeys(answers) if normalize(answer)]
 
     def key(self) -> dict[str, Any]:
         """Return the right answers; see `scoring`."""

@@ -1,5 +1,6 @@
 // @ts-check
 import { dots } from "./chart.js";
+import { legendPicture } from "./chart.js";
 import { sign } from "./chart.js";
 import { where } from "./exercise.js";
 import { fresh } from "./records.js";
@@ -159,10 +160,7 @@ export class BdAssessment extends HTMLElement {
     dots(/** @type {SVGSVGElement} */ (results.querySelector("svg.chart")), rows, say("assessment-chart"));
     results.querySelector("[data-legend]")?.replaceChildren(
       ...series.map((one, number) => {
-        const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-        svg.setAttribute("viewBox", "0 0 20 20");
-        svg.setAttribute("class", "drawing");
-        svg.setAttribute("aria-hidden", "true");
+        const svg = legendPicture();
         svg.append(sign(number));
         return make("span", [svg, one.name], { class: "sign" });
       }),

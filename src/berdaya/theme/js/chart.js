@@ -2,7 +2,7 @@
 /** A chart of dots on lines of five steps. Each series has a shape of its own: it is read without colour. */
 import { figure } from "./say.js";
 
-const NS = "http://www.w3.org/2000/svg";
+const NS = document.querySelector("svg")?.namespaceURI ?? null; // every page has the sign in its bar
 const ROW = 40; // px
 const LEFT = 12;
 const WIDTH = 340;
@@ -16,10 +16,15 @@ const DYES = ["nila", "terakota", "pandan", "kunyit", "ink"];
  * @param {string} [text]
  */
 function draw(tag, attributes, text = "") {
-  const element = document.createElementNS(NS, tag);
+  const element = /** @type {SVGElement} */ (document.createElementNS(NS, tag));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.textContent = text;
   return element;
+}
+
+/** @returns {SVGElement} an empty picture of one sign's size */
+export function legendPicture() {
+  return draw("svg", { viewBox: "0 0 20 20", class: "drawing", "aria-hidden": "true" });
 }
 
 /**

@@ -30,7 +30,7 @@ export function placeAfter(before, score, now) {
  * @param {number} now in ms
  */
 export function isDue(place, now) {
-  return place.box !== undefined && Date.parse(place.due ?? "") <= now;
+  return place.box !== undefined && !(Date.parse(place.due ?? "") > now); // without a day that can be read: now
 }
 
 /** @param {number} time in ms */

@@ -94,10 +94,19 @@ export function choose(id) {
   if (id !== BORROW) remember("learner", id);
 }
 
-/** Forget who borrowed. */
+/** Forget who borrowed, and all that they did. */
 export function endBorrowing() {
-  for (const name of names("e:", "session")) remember(name, null, "session");
+  for (const start of [`e:${BORROW}:`, `aside:e:${BORROW}:`, `last:${BORROW}`]) forget(start, "session");
   remember("learner", null, "session");
+}
+
+/**
+ * @param {string} start of names
+ * @param {"local" | "session"} where
+ */
+function forget(start, where) {
+  for (const name of names(start, where)) remember(name, null, where);
+  for (const name of memory.keys()) if (name.startsWith(start)) memory.delete(name);
 }
 
 /** @param {string} id */
@@ -119,29 +128,35 @@ export function read(id) {
  */
 function parse(name, text) {
   if (text === null) return null;
-  let found = null;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    // not ours, or cut off
-  }
-  const { entry, why } = upgrade(found);
+  const { entry, why } = understood(text);
   if (why) trouble.now = why;
   if (why === "damaged") setAside(name, kind());
   return entry;
+}
+
+/** @param {string} text */
+function understood(text) {
+  try {
+    return upgrade(JSON.parse(text));
+  } catch {
+    return upgrade(null); // not ours, or cut off
+  }
 }
 
 /**
  * Move what can't be read out of the way, where the workbook offers it as a file.
  * @param {string} name
  * @param {"local" | "session"} where
+ * @returns {"kept" | "refused" | "full"} whether it is kept there; else it stays where it was
  */
 function setAside(name, where) {
   const text = recall(name, where);
-  if (text === null) return;
+  if (text === null) return "kept";
   let free = `aside:${name}`;
   while (recall(free, where) !== null) free += "+";
-  if (keep(free, text, where) === "kept") remember(name, null, where);
+  const result = keep(free, text, where);
+  if (result === "kept") remember(name, null, where);
+  return result;
 }
 
 /**
@@ -167,8 +182,10 @@ export function write(id, entry) {
   const name = key(id);
   const text = JSON.stringify(entry);
   const existing = recall(name, kind());
-  if (existing !== null && trouble.now === "newer" && JSON.parse(existing).v > VERSION) return "refused";
-  const result = keep(name, text, kind());
+  const { why } = existing === null ? { why: "" } : understood(existing);
+  if (why === "newer") return "refused";
+  const free = why === "damaged" ? setAside(name, kind()) : "kept";
+  const result = free === "kept" ? keep(name, text, kind()) : free;
   if (result === "kept") memory.delete(name);
   else {
     memory.set(name, text); // so that the page goes on working
@@ -196,8 +213,7 @@ export function all() {
 
 /** Erase all that the present learner answered. */
 export function erase() {
-  for (const name of names(key(""), kind())) remember(name, null, kind());
-  memory.clear();
+  for (const start of [key(""), `aside:${key("")}`]) forget(start, kind());
 }
 
 /**

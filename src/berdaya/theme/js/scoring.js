@@ -5,7 +5,8 @@
  */
 
 const HYPHENS = /[\u002d\u2010-\u2015\u2212_/]/g;
-const NUMBER = /^(?:[^\d.,+-]+\.?)?([+-]?)([.,]?\d[\d.,]*)\D*$/;
+const NUMBER = /^([+-]?)(?:[^\d.,+-]+\.?)?([+-]?)([.,]?\d[\d.,]*)\D*$/;
+const AREA = /m[23]$/i; // a unit, but not what it counts: 200 m² is 200
 const ZEROS = ["\u0660", "\u06f0", "\u0966"];
 
 /**
@@ -21,18 +22,21 @@ export function score(type, key, answer) {
     case "truefalse":
       return key.right.includes(answer) ? 1 : 0;
     case "multiple": {
-      const chosen = [...new Set(answer ?? [])];
+      const chosen = Array.isArray(answer) ? [...new Set(answer.filter((id) => typeof id === "string"))] : [];
       const right = chosen.filter((id) => key.right.includes(id)).length;
       return Math.max(0, right - (chosen.length - right)) / key.right.length;
     }
     case "matching": {
       const pairs = Object.entries(key.pairs);
-      return pairs.filter(([left, right]) => answer?.[left] === right).length / pairs.length;
+      const given = answer && typeof answer === "object" && !Array.isArray(answer) ? answer : {};
+      return pairs.filter(([left, right]) => given[left] === right).length / pairs.length;
     }
-    case "ordering":
-      return key.order.filter((/** @type {string} */ id, /** @type {number} */ n) => answer?.[n] === id).length / key.order.length;
+    case "ordering": {
+      const given = Array.isArray(answer) ? answer : [];
+      return key.order.filter((/** @type {string} */ id, /** @type {number} */ n) => given[n] === id).length / key.order.length;
+    }
     case "short": {
-      const text = normalize(answer ?? "");
+      const text = typeof answer === "string" ? normalize(answer) : "";
       return text && key.accept.map(normalize).includes(text) ? 1 : 0;
     }
     case "numeric":
@@ -57,7 +61,7 @@ export function near(number, value, tolerance) {
  * @param {string} text
  */
 export function normalize(text) {
-  return text.replace(HYPHENS, " ").normalize("NFKD").toLowerCase().replace(/[\p{Mn}\p{Cf}\p{P}\p{S}]/gu, "").replace(/\s+/gu, " ").trim();
+  return text.replace(HYPHENS, " ").normalize("NFKD").toLowerCase().replace(/[\p{Mn}\p{Cf}\p{P}\p{S}]/gu, "").replace(/[\s\x1c-\x1f\x85]+/gu, " ").trim();
 }
 
 /**
@@ -77,10 +81,11 @@ export function parseNumber(text, decimal, group) {
     .replace(HYPHENS, "-")
     .replace(/\s/g, "")
     .replace(/\u066b/g, decimal)
-    .replace(/\u066c/g, group);
-  const [, sign, found = ""] = NUMBER.exec(plain) ?? [];
+    .replace(/\u066c/g, group)
+    .replace(AREA, "m");
+  const [, before = "", after = "", found = ""] = NUMBER.exec(plain) ?? [];
   const digits = found.replace(/[.,]+$/, "");
-  if (!digits) return null;
+  if (!digits || (before && after)) return null;
   for (const [mark = "", other = ""] of [
     [decimal, group],
     [group, decimal],
@@ -89,7 +94,7 @@ export function parseNumber(text, decimal, group) {
     const g = escaped(other);
     if (!new RegExp(`^(?:\\d+|\\d{1,3}(?:${g}\\d{3})+)?(?:${d}\\d+)?$`).test(digits)) continue;
     const number = Number(digits.split(other).join("").replace(mark, "."));
-    return sign === "-" ? -number : number;
+    return (before || after) === "-" ? -number : number;
   }
   return null;
 }

@@ -10,14 +10,19 @@ is ready for input (DOMContentLoaded, when its deferred scripts have run), their
 from __future__ import annotations
 
 import argparse
+import functools
 import gc
+import http.server
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -92,18 +97,36 @@ def ready_milliseconds(runs: int) -> tuple[float, float]:
         subprocess.run([sys.executable, "-m", "berdaya", "build"], cwd=root, check=True, capture_output=True)
         chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
         times: dict[str, list[float]] = {"bab-0": [], "tanpa": []}
-        with sync_playwright() as playwright:
+        with served(root / "_build/site") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             for run in range(2 * runs + 2):
                 name = ("bab-0", "tanpa")[run % 2]
                 page = browser.new_page()
-                page.goto((root / f"_build/site/id/{name}.html").as_uri())
+                page.goto(f"{address}/id/{name}.html")
                 ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
                 if run >= 2:  # the first two warm the browser up
                     times[name].append(ready)
                 page.close()
             browser.close()
         return statistics.median(times["bab-0"]), statistics.median(times["tanpa"])
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder while the context lasts; yields its address."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
 
 
 def main() -> None:

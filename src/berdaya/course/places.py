@@ -26,7 +26,9 @@ def load(text: str, file: str) -> tuple[Any, dict[Path, int], list[Problem]]:
     except RecursionError:
         data, problems = None, [Problem(file, 1, "yaml", _("This YAML holds itself."), _("Remove the anchors."))]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        begin, end = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+        quoted = "quoted scalar" in (getattr(error, "context", None) or "")  # where it opens, not where the file ends
+        mark = begin if quoted or not end else end
         line = mark.line if mark else text.encode()[: getattr(error, "position", 0)].count(b"\n")
         told = getattr(error, "problem", None) or getattr(error, "reason", error)
         problems.append(

@@ -72,7 +72,7 @@ def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
         return replace(bank, broken={UNREAD: ()} if problems else {}), problems
     if not isinstance(data, list):
         remedy = _("Begin each exercise with “- id:”.")
-        problems.append(Problem(file, 1, "no-list", _("This file is not a list."), remedy))
+        problems.append(Problem(file, bank.line(), "no-list", _("This file is not a list."), remedy))
         return replace(bank, broken={UNREAD: ()}), problems
     exercises: list[Exercise] = []
     broken: dict[str, tuple[str, ...]] = {}

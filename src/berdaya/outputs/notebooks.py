@@ -11,7 +11,7 @@ import re
 import shutil
 import textwrap
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def write_notebooks(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     names: list[str] = []
     for locale in wanted:
         (new / locale).mkdir(parents=True)
-        for name, text in notebook_texts(course, book, locale, compiled):
+        for name, text in notebook_texts(course_in(course, book, locale, compiled), book, locale, compiled):
             (new / locale / f"{name}.ipynb").write_text(text, encoding="utf-8")
             names.append(f"{locale}/{name}.ipynb")
     if folder.exists():
@@ -91,9 +91,14 @@ def write_notebooks(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     return [folder / name for name in names]
 
 
-def notebook_texts(course: Course, book: Book, locale: str, compiled: Path) -> Iterator[tuple[str, str]]:
-    """Yield the notebooks of a course in a locale: the chapter's name, and the notebook as a file has it."""
-    for chapter in _chapters(course_in(course, book, locale, compiled), book, locale, compiled):
+def notebook_texts(
+    course: Course, book: Book, locale: str, compiled: Path, only: Container[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield the notebooks of a course, which is in the locale: the chapter's name, and the notebook as a file has it.
+
+    only: names of the chapters that are wanted; all when None.
+    """
+    for chapter in _chapters(course, book, locale, compiled, only):
         text = nbformat.writes(make_notebook(chapter, book, locale, compiled))  # type: ignore[no-untyped-call]
         yield chapter.name, f"{text}\n"
 
@@ -203,9 +208,13 @@ def _rules(chapter: Chapter, language: Language) -> NotebookNode:
 # chapters
 
 
-def _chapters(course: Course, book: Book, locale: str, compiled: Path) -> Iterator[Chapter]:
+def _chapters(
+    course: Course, book: Book, locale: str, compiled: Path, only: Container[str] | None
+) -> Iterator[Chapter]:
     """Yield the chapters that have something to practise, in the order of the book."""
     for bank in course.banks:
+        if only is not None and bank.name not in only:
+            continue
         page = next((page for page in course.pages if page.name == bank.name), None)
         exercises = _practised(course, bank, page) if page else []
         if page and any(isinstance(one, (Item, Reflection)) for one in exercises):

@@ -29,10 +29,10 @@ from sphinx.errors import SphinxError
 
 from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
-from berdaya.course.reader import read_course
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
+from berdaya.sphinx_ext.exercises import course_of
 from berdaya.sphinx_ext.search import language_for
 from berdaya.translation.audit import audit_catalogues
 from berdaya.translation.catalogs import Coverage, compile_catalogues
@@ -291,6 +291,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
             builder.build_all()
     finally:
         app.disconnect(listening)
+    _write_notebooks(app, job, written)
     problems = listener.take()
     files = {problem.file for problem in problems}
     faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or "" in files]
@@ -308,6 +309,27 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
         for chapter in job.book.chapters
     ]
     return Outcome(problems, pages, written)
+
+
+def _write_notebooks(app: Sphinx, job: Job, written: list[str]) -> None:
+    """Write the notebooks that pages link (`{notebook}`) in a folder beside each page, of the pages just written."""
+    course = course_of(app)
+    linking = [
+        page
+        for page in course.pages
+        if page.docname in written and any(showing.directive == "notebook" for showing in page.showings)
+    ]
+    if not linking:
+        return
+    from berdaya.outputs.notebooks import notebook_texts  # nbformat is loaded by books that have them
+
+    names = {page.name for page in linking}
+    texts = dict(notebook_texts(course, job.book, job.locale, job.compiled, names))
+    for page in linking:
+        folder = Path(app.builder.get_outfilename(page.docname)).parent / "notebooks"  # type: ignore[attr-defined]
+        if text := texts.get(page.name):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / f"{page.name}.ipynb").write_text(text, encoding="utf-8")
 
 
 # putting the site together
@@ -354,7 +376,6 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
     write_root(book, assets, pages, new)
-    write_linked_notebooks(book, new)
     if base := book.config.get("html_baseurl"):
         write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
         from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
@@ -408,23 +429,6 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
             **common, asset=lambda asset, prefix=prefix: prefix + assets.addresses[asset]
         )
         (site / name).write_text(text, encoding="utf-8")
-
-
-def write_linked_notebooks(book: Book, site: Path) -> None:
-    """Write the notebooks that pages link (`{notebook}`), in a folder beside each page."""
-    course, _problems = read_course(book.root, book.sources)
-    linking = [page for page in course.pages if any(showing.directive == "notebook" for showing in page.showings)]
-    if not linking:
-        return
-    from berdaya.outputs.notebooks import notebook_texts  # nbformat is loaded by books that have them
-
-    for locale in book.locales:
-        texts = dict(notebook_texts(course, book, locale, work_folder(book) / "mo"))
-        for page in linking:
-            folder = (site / locale / page.docname.removeprefix(book.shared_folder)).parent / "notebooks"
-            if text := texts.get(page.name):
-                folder.mkdir(parents=True, exist_ok=True)
-                (folder / f"{page.name}.ipynb").write_text(text, encoding="utf-8")
 
 
 def _description(page: str) -> str:

@@ -23,6 +23,7 @@ export class BdStatement extends HTMLElement {
     const entries = all();
     const whole = course.banks.filter((bank) => bank.chapter && Object.keys(bank.exercises).every((id) => isDone(entries.get(id))));
     const minutes = whole.reduce((sum, bank) => sum + bank.minutes, 0);
+    for (const line of this.querySelectorAll("[data-name]")) line.toggleAttribute("hidden", !whole.length);
     const write = () => put("name", say("statement-name", { name: name.value.trim() || "____________________" }));
     write();
     put("sum", whole.length ? say("statement-sum", { n: whole.length, hours: figure(Math.round(minutes / 6) / 10) }) : say("statement-none"));

@@ -23,8 +23,6 @@ function showScore(section) {
   const line = /** @type {HTMLElement | null} */ (section.querySelector(".score"));
   const items = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("bd-exercise[data-key]")]);
   const { score, done, count } = sum(items.map((item) => item.dataset.exercise ?? ""));
-  const kept = /** @type {HTMLElement | null} */ (section.querySelector(".kept"));
-  if (kept) kept.hidden = false;
   if (!line) return;
   line.hidden = !done;
   line.textContent = say("score", { score: figure(Math.round(score * 100) / 100), done, count });

@@ -56,7 +56,7 @@ def test_every_item_takes_its_right_answer_and_answers_each_wrong_option(
 @pytest.mark.parametrize("locale", ["id", "en"])
 def test_the_case_is_played_to_an_end_in_every_role(reader: Reader, http_base: str, locale: str) -> None:
     page = reader(360)
-    page.goto(f"{http_base}/{locale}/negara-dan-warga.html")
+    page.goto(f"{http_base}/{locale}/kasus-air.html")
     case = page.locator('[data-exercise="kasus-air-seberang"]')
     for role in [str(one.get_attribute("data-role")) for one in case.locator("[data-role]").all()]:
         case.locator(f'[data-role="{role}"]').click()

@@ -24,6 +24,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from berdaya import __version__
+from berdaya.course.model import SHOWN_BY
 from berdaya.sphinx_ext import search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, exercise_minutes, facts, reading_minutes
@@ -387,7 +388,9 @@ class SiteBuilder(StandaloneHTMLBuilder):
             name = chapter.docname
             title = captions(chapter.title) if chapter.title else self.title(name)
             page = course.page_by_docname.get(name)
-            tested = page and any(showing.directive == "test" for showing in page.showings)
+            answered = page and any(
+                one.directive in SHOWN_BY and one.directive != "assessment" for one in page.showings
+            )
             fallback = facts(self.env).get("fallback_title", name) if not chapter.title else title == chapter.title
             return {
                 "docname": name,
@@ -397,7 +400,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 "length": self.length(self.minutes(name).total),
                 "level": chapter.level,
                 "page": PurePosixPath(name).name,
-                "count": len(course.shown(page)) if page and (page.outcomes or tested) else 0,
+                "count": len(course.shown(page)) if page and answered else 0,
                 "learn": bool(page and page.outcomes),
             }
 

@@ -92,7 +92,11 @@ def _showings(course: Course) -> Iterator[Problem]:
                     _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Write it in exercises/."),
                 )
             bank = course.bank_by_name.get(page.name)
-            if showing.directive not in TOOLS and not course.ids(page, showing) and not (bank and bank.broken):
+            if (
+                showing.directive not in (*TOOLS, "recall")
+                and not course.ids(page, showing)
+                and not (bank and bank.broken)
+            ):
                 yield Problem(
                     page.file,
                     showing.line,

@@ -106,6 +106,7 @@ class Case(Exercise):
             for place, choice in enumerate(scene.choices):
                 path = ("scenes", number, "choices", place)
                 yield from unknown(choice.next, scenes, (*path, "next"))
+                yield from doubled([effect.counter for effect in choice.effects], (*path, "effects"))
                 for effect_place, effect in enumerate(choice.effects):
                     yield from unknown(effect.counter, counters, (*path, "effects", effect_place, "counter"))
         reached = _closure(

@@ -167,9 +167,10 @@ export function isAside(id) {
   return recall(key(id), kind()) === null && recall(`aside:${key(id)}`, kind()) !== null;
 }
 
-/** @returns {Record<string, string>} what was set aside */
+/** @returns {Record<string, string>} what was set aside of the present learner, and of the list of learners */
 export function aside() {
-  return Object.fromEntries(names("aside:", "local").map((name) => [name, recall(name) ?? ""]));
+  const found = [...names(`aside:${key("")}`, kind()), ...names("aside:learners", "local")];
+  return Object.fromEntries(found.map((name) => [name, recall(name, name.startsWith("aside:e:") ? kind() : "local") ?? ""]));
 }
 
 /**

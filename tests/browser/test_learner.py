@@ -838,7 +838,9 @@ def test_scripts_and_styles_of_exercises_are_light_and_loaded_where_they_are_use
     static = practice_site / "_static"
     size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in static.glob("exercises.*"))
     assert 0 < size <= 10 * 1024
-    plain, chapter, tool = ((practice_site / f"id/{name}.html").read_text("utf-8") for name in ("index", "satu", "buku-kerja"))
+    plain, chapter, tool = (
+        (practice_site / f"id/{name}.html").read_text("utf-8") for name in ("index", "satu", "buku-kerja")
+    )
     assert "exercises." not in plain
     assert "tools." not in plain
     assert "exercises." in chapter

@@ -73,7 +73,7 @@ export class BdWorkbook extends HTMLElement {
       const mine = [...entries].filter(([, entry]) => entry.bank === bank.name);
       if (!mine.length) continue;
       const order = Object.keys(bank.exercises);
-      const place = (/** @type {string} */ id) => (order.indexOf(id) + order.length + 1) % (order.length + 1) || (order.includes(id) ? 0 : 999);
+      const place = (/** @type {string} */ id) => (order.includes(id) ? order.indexOf(id) : order.length);
       mine.sort(([a], [b]) => place(a) - place(b));
       const exercises = await exercisesOf(bank);
       for (const [id, entry] of mine) {
@@ -150,7 +150,7 @@ export class BdWorkbook extends HTMLElement {
     const place = this.#find(".shares > div");
     const rows = this.#rows.filter((row) => row.reflection || row.bank.name === row.id);
     place.replaceChildren(
-      ...(rows.length ? rows : []).map((row) => {
+      ...rows.map((row) => {
         const input = make("input", [], { type: "checkbox", value: row.id, ...(row.entry.share ? { checked: "" } : {}) });
         return make("label", [input, make("span", row.ask)], { class: "option" });
       }),

@@ -113,6 +113,15 @@ def test_a_wrong_answer_teaches_and_a_right_one_leads_on(
     assert (kept["checked"]["score"], kept["tries"]) == (1, 2)
 
 
+def test_a_double_click_checks_once_and_leaves_the_feedback(reader: Reader, practice_http: str) -> None:
+    page = reader()
+    page.goto(f"{practice_http}/id/satu.html")
+    answer(page, "satu-tunggal", "a")
+    do(card(page, "satu-tunggal"), "check").dblclick()
+    expect(card(page, "satu-tunggal").locator(".said.try")).to_be_visible()
+    assert entries(page)["satu-tunggal"]["tries"] == 1
+
+
 def test_after_two_wrong_tries_the_answer_can_be_shown(reader: Reader, practice: str) -> None:
     page = reader()
     page.goto(f"{practice}/id/satu.html")

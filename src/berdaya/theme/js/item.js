@@ -110,7 +110,8 @@ export function setupItem(exercise, kind) {
     check();
   }, { signal });
   exercise.button("check")?.addEventListener("click", check, { signal });
-  exercise.button("again")?.addEventListener("click", () => {
+  exercise.button("again")?.addEventListener("click", (event) => {
+    if (event.detail > 1) return; // the second half of a double click on “check”, whose place this button takes
     clear();
     /** @type {HTMLElement | null} */ (card.querySelector("input:checked, input, .steps button"))?.focus();
   }, { signal });

@@ -414,7 +414,7 @@ def test_what_can_not_be_read_is_set_aside_told_and_offered_as_a_file(reader: Re
         broken,
     )
     page.reload()
-    expect(card(page, "satu-tunggal").locator(".state")).to_contain_text("Ada simpanan yang tidak dapat dibaca.")
+    expect(card(page, "satu-tunggal").locator(".state")).to_contain_text("Ada data tersimpan yang tidak dapat dibaca.")
     answer(page, "satu-tunggal", "b")
     do(card(page, "satu-tunggal"), "check").click()
     expect(card(page, "satu-tunggal").locator(".said.right")).to_be_visible()
@@ -546,9 +546,9 @@ def test_groups_assess_their_community_side_by_side_and_again_later(reader: Read
 
 
 def learn(page: Page, name: str) -> None:
-    page.get_by_text("Tambah atau ubah pelajar").click()
+    page.get_by_text("Tambah atau ubah peserta").click()
     page.locator('[data-form="learner"] input[name=name]').fill(name)
-    page.get_by_role("button", name="Tambah pelajar").click()
+    page.get_by_role("button", name="Tambah peserta").click()
     expect(page.locator(".learners [aria-pressed=true]")).to_contain_text(name)
 
 
@@ -565,7 +565,7 @@ def test_several_learn_on_one_phone(reader: Reader, practice: str) -> None:
     answer(page, "satu-tunggal", "b")
     expect(card(page, "satu-tunggal").locator(".state")).to_contain_text(f"untuk {HOSTILE[:40]}")
     page.goto(f"{practice}/id/buku-kerja.html")
-    page.get_by_role("button", name="Pelajar tanpa nama").click()
+    page.get_by_role("button", name="Peserta tanpa nama").click()
     expect(page.locator("[data-entries]")).to_contain_text("Pilihan pertama.")
     page.goto(f"{practice}/id/satu.html")
     expect(card(page, "satu-tunggal").locator("input[value=a]")).to_be_checked()
@@ -730,7 +730,7 @@ def test_hostile_entries_of_a_backup_stay_text_or_are_left_out(reader: Reader, p
     page.locator("input[type=file]").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": json.dumps(data).encode()}
     )
-    expect(page.locator(".files > .state")).to_contain_text("tidak dapat dibaca dan ditinggalkan")
+    expect(page.locator(".files > .state")).to_contain_text("tidak dapat dibaca dan tidak disertakan")
     expect(page.locator(".entry", has_text="Tulis sesuatu.")).to_contain_text(HOSTILE)
     assert page.locator("main img, main script").count() == 0
     page.goto(f"{practice_http}/id/satu.html")
@@ -750,7 +750,7 @@ def test_erasing_is_asked_twice(reader: Reader, practice: str) -> None:
     assert entries(page)
     do(page, "erase").click()
     do(page, "erase-really").click()
-    expect(page.locator(".erase .state")).to_have_text("Semua milik pelajar ini sudah dihapus.")
+    expect(page.locator(".erase .state")).to_have_text("Semua milik peserta ini sudah dihapus.")
     expect(page.locator("[data-entries]")).to_contain_text("Belum ada.")
     assert entries(page) == {}
 
@@ -773,7 +773,7 @@ def test_a_statement_of_completion_is_plainly_self_declared(reader: Reader, prac
     sheet = page.locator(".sheet")
     expect(sheet).to_contain_text("Rani telah mempelajari yang berikut.")
     expect(sheet).to_contain_text(re.compile(r"semua latihannya: 1\. Taksiran waktu belajar: 0,\d jam"))
-    expect(sheet).to_contain_text("Ini pernyataan pelajar sendiri.")
+    expect(sheet).to_contain_text("Ini pernyataan peserta sendiri.")
     expect(sheet).to_contain_text("Untuk penyelenggara")
     page.emulate_media(media="print")
     expect(page.locator("input[name=name]")).to_be_hidden()

@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test bench check notebooks schema clean setup browser bundle pictures lock
+.PHONY: help build serve test bench check notebooks schema clean setup browser spelling bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ build: setup ## build the book in every language into _build/site
 serve: setup ## build, serve at http://127.0.0.1:8000/ and reload on every change (PORT=8001 for another port)
 	$(BERDAYA) serve --port $(PORT)
 
-test: setup browser $(NODE_READY) ## run every test
+test: setup browser spelling $(NODE_READY) ## run every test
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 	npm run --silent check
@@ -32,7 +32,7 @@ bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyt
 	$(VENV)/bin/python tools/bench_bank.py
 	$(VENV)/bin/python tools/bench.py
 
-check: setup ## find what is wrong in exercises, chapters and catalogues
+check: setup spelling ## find what is wrong in exercises, chapters and catalogues
 	$(BERDAYA) check --summary
 
 notebooks: setup ## write the notebooks of every language into _build/notebooks
@@ -60,6 +60,9 @@ $(NODE_READY): package-lock.json
 
 browser:
 	@tools/debian-packages chromium gettext
+
+spelling:
+	@tools/debian-packages hunspell hunspell-en-gb hunspell-id
 
 bundle: $(NODE_READY) ## bundle the theme's scripts and styles after a change to them
 	npm run --silent bundle

@@ -121,15 +121,20 @@ def serve(folder: Path, port: int) -> None:
 
 @berdaya.command()
 @folder_argument
-@click.option("--summary", is_flag=True, help="Count exercises, and name what tests each outcome and claim.")
+@click.option(
+    "--summary", is_flag=True, help="Count words and exercises, and name what teaches and tests each outcome and claim."
+)
 @command
 def check(folder: Path, summary: bool) -> None:
-    """Find every mistake in the exercises of the book in FOLDER, the pages that show them, and its catalogues."""
+    """Find every mistake in chapters, exercises, catalogues and language of the book in FOLDER."""
     from berdaya.book import read_book
-    from berdaya.check import check_book, key_lines, summary_lines
+    from berdaya.check import check_book
+    from berdaya.summary import key_lines, summary_lines
 
-    findings = check_book(read_book(folder))
-    for line in [*(summary_lines(findings.course) if summary else []), *key_lines(findings.course)]:
+    book = read_book(folder)
+    findings = check_book(book)
+    lines = summary_lines(book, findings.course, findings.passages) if summary else []
+    for line in [*lines, *key_lines(findings.course)]:
         click.echo(line)
     if findings.problems:
         raise Faulty(findings.problems)

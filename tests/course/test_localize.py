@@ -26,7 +26,21 @@ PAGE = read_page(
     ":::{admonition}\n:class: outcomes\n% outcomes: hasil-1\n- Dapat satu.\n:::\n", "book/bab", "book/bab.md"
 )[0]
 COURSE = Course(BANKS, (PAGE,))
-NO_PROSE = ("id", "type", "kind", "outcomes", "claims", "match", "left", "right", "step", "counter", "begin", "next")
+NO_PROSE = (
+    "id",
+    "type",
+    "kind",
+    "outcomes",
+    "claims",
+    "match",
+    "left",
+    "right",
+    "step",
+    "counter",
+    "begin",
+    "next",
+    "formula",
+)
 
 
 def bracketed(_domain: str, _locale: str) -> Callable[[str], str]:

@@ -161,8 +161,15 @@ Teks tentang claims: P6
 """
 
 
-def test_claims_are_found_with_their_lines() -> None:
-    assert page(CLAIMS).claims == (("P1", 3), ("P2a", 6), ("P2b", 6), ("P3", 10), ("P4", 11), ("P5", 14))
+def test_claims_are_found_with_their_lines_and_the_label_of_their_section() -> None:
+    assert [(one.claim, one.line, one.label) for one in page(CLAIMS).claims] == [
+        ("P1", 3, ""),
+        ("P2a", 6, ""),  # before the heading that the label is of
+        ("P2b", 6, ""),
+        ("P3", 10, "bagian"),
+        ("P4", 11, "bagian"),
+        ("P5", 14, "bagian"),
+    ]
 
 
 # what a directive shows

@@ -5,8 +5,8 @@ A case is a file of `tests/bank`. Those of `bad/` begin with what must be said o
     # expect: 8 [no-right-answer] satu: No option is right. Mark one: correct: true.
 
 The number is a line of the file itself; `page:3` is one of the page beside it, `exercises` the folder. Besides may
-stand `# page: …`, a line of that page (without any, it shows all there is), and `# beside: single.yml`, a file of
-`good/` that lies in the same folder.
+stand `# page: …`, a line of that page (without any, it shows all there is), `# beside: single.yml`, a file of `good/`
+that lies in the same folder, and `# claims: …`, a line of the list of claims.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ import jsonschema
 import pytest
 import yaml
 
-from berdaya.course.checks import check_course, check_keys, keys
+from berdaya.course import claims
+from berdaya.course.checks import check_claims, check_course, check_keys, keys
 from berdaya.course.model import Bank, Course
 from berdaya.course.reader import bank_messages, read_bank, read_course, read_exercise, schema
 from berdaya.problems import tidy
@@ -59,9 +60,13 @@ def book_of(root: Path, case: Path) -> tuple[Course, list[str]]:
     banks = [path.read_text(encoding="utf-8", errors="replace") for path in (case, *beside)]
     page = f"book/{case.stem}.md"
     (root / page).write_text("\n".join(header(case, "page")) or page_for(*banks), encoding="utf-8")
+    if listed := header(case, "claims"):
+        (root / claims.FILE).parent.mkdir()
+        (root / claims.FILE).write_text("\n".join(listed), encoding="utf-8")
     course, problems = read_course(root, [(page.removesuffix(".md"), page)])
-    found = tidy([*problems, *check_course(course), *check_keys(course)])
-    return course, [placed(str(problem), {f"exercises/{case.name}": "", page: "page:"}) for problem in found]
+    found = tidy([*problems, *check_course(course), *check_claims(course), *check_keys(course)])
+    files = {f"exercises/{case.name}": "", page: "page:", claims.FILE: "claims:"}
+    return course, [placed(str(problem), files) for problem in found]
 
 
 def placed(problem: str, files: dict[str, str]) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from berdaya.course.claims import FILE, Claim, unknown_claim
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
 from berdaya.course.model import UNREAD, Course
@@ -159,6 +160,52 @@ def _outcomes(course: Course) -> Iterator[Problem]:
                     _("Write one in exercises/%(name)s.yml with outcomes: [%(id)s].")
                     % {"name": page.name, "id": outcome.id},
                 )
+
+
+def open_claims(course: Course) -> list[Claim]:
+    """Return the claims whose page the book has not yet."""
+    names = {page.name for page in course.pages}
+    return [claim for claim in course.claims.all if claim.page not in names]
+
+
+def check_claims(course: Course) -> Iterator[Problem]:
+    """Yield claims that nothing teaches or practises, and names of claims that the list has not.
+
+    It is asked for by an author who checks the course, and keeps nobody from building a page.
+    """
+    taught: set[str] = set()
+    practised: set[str] = set()
+    for page in course.pages:
+        for one in page.claims:
+            taught.add(one.claim)
+            yield from unknown_claim(one.claim, course.claims, page.file, one.line)
+    for bank in course.banks:
+        for number, exercise in enumerate(bank.exercises):
+            for place, name in enumerate(exercise.claims):
+                practised.add(name)
+                yield from unknown_claim(name, course.claims, bank.file, bank.line(number, "claims", place))
+    if any(bank.broken for bank in course.banks):
+        practised.update(course.claims.lines)  # nobody knows what stands in those
+    waiting = {claim.id for claim in open_claims(course)}
+    for claim in course.claims.all:
+        line = course.claims.lines[claim.id]
+        values = {"id": claim.id, "page": claim.page}
+        if claim.id not in taught | waiting:
+            yield Problem(
+                FILE,
+                line,
+                "untaught-claim",
+                _("No section teaches the claim %(id)s.") % values,
+                _("Write “%% claims: %(id)s” under the heading of the section of %(page)s that does.") % values,
+            )
+        if claim.id not in practised | waiting:
+            yield Problem(
+                FILE,
+                line,
+                "unpractised-claim",
+                _("No exercise is about the claim %(id)s.") % values,
+                _("Write one in exercises/%(page)s.yml with claims: [%(id)s].") % values,
+            )
 
 
 def check_keys(course: Course) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
+from berdaya.course.claims import DOMAIN, Claim, Claims
 from berdaya.course.items.common import Exercise
 from berdaya.course.items.short import Short
 from berdaya.course.model import Bank, Course, Page
@@ -39,7 +40,11 @@ def localize(course: Course, source: str, locale: str, locales: Iterable[str], c
         change = partial(translated, catalogues(given.docname, locale))
         return replace(given, outcomes=tuple(replace(one, text=change(one.text)) for one in given.outcomes))
 
-    return Course(tuple(map(bank, course.banks)), tuple(map(page, course.pages)))
+    def claim(given: Claim) -> Claim:
+        return given if locale == source else with_texts(given, partial(translated, catalogues(DOMAIN, locale)))
+
+    claims = Claims(tuple(map(claim, course.claims.all)), course.claims.lines)
+    return Course(tuple(map(bank, course.banks)), tuple(map(page, course.pages)), claims)
 
 
 def translated(catalogue: Catalogue, text: Text) -> Text:

@@ -9,6 +9,8 @@ from typing import Annotated
 
 from pydantic import Discriminator, TypeAdapter
 
+from berdaya.course.claims import Claims
+from berdaya.course.items.calculation import Calculation
 from berdaya.course.items.case import Case
 from berdaya.course.items.choice import Multiple, Single, TrueFalse
 from berdaya.course.items.common import Exercise, Item
@@ -35,6 +37,7 @@ TYPES: dict[str, type[Exercise]] = {
     "short": Short,
     "numeric": Numeric,
     "case": Case,
+    "calculation": Calculation,
 }
 KINDS: dict[str, type[Reflection]] = {
     "text": TextReflection,
@@ -52,13 +55,15 @@ SHOWN_BY: dict[str, type[Exercise]] = {
     "reflection": Reflection,
     "assessment": Reflection,
     "case": Case,
+    "calculation": Calculation,
 }
 AnyReflection = Annotated[
     TextReflection | ScaleReflection | ChecklistReflection | TableReflection | CommitmentReflection,
     Discriminator("kind"),
 ]
 AnyExercise = Annotated[
-    Single | Multiple | TrueFalse | Matching | Ordering | Short | Numeric | Case | AnyReflection, Discriminator("type")
+    Single | Multiple | TrueFalse | Matching | Ordering | Short | Numeric | Case | Calculation | AnyReflection,
+    Discriminator("type"),
 ]
 BANK_SCHEMA = TypeAdapter(list[AnyExercise])
 
@@ -109,10 +114,19 @@ class Showing:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """A claim that a section is about. label: of the section's heading, empty where it has none."""
+
+    claim: str
+    line: int
+    label: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of the book, as far as exercises concern it.
 
-    name: its last part, which its bank has too. claims: of its sections, with their lines.
+    name: its last part, which its bank has too. claims: those that its sections are about.
     """
 
     docname: str
@@ -120,7 +134,7 @@ class Page:
     file: str
     outcomes: tuple[Outcome, ...]
     showings: tuple[Showing, ...]
-    claims: tuple[tuple[str, int], ...]
+    claims: tuple[Taught, ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,7 @@ class Course:
 
     banks: tuple[Bank, ...]
     pages: tuple[Page, ...]
+    claims: Claims = field(default_factory=Claims)
 
     @cached_property
     def by_id(self) -> dict[str, Exercise]:

@@ -16,14 +16,14 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 
-from berdaya.course.model import Outcome, Page, Showing
+from berdaya.course.model import Outcome, Page, Showing, Taught
 from berdaya.course.text import Text
 from berdaya.problems import Problem
 from berdaya.words import _
 
 # the directives that show exercises, and those that show what a learner did with them; see `sphinx_ext.exercises`
-DIRECTIVES = ("quiz", "reflection", "case", "recall", "test", "assessment")
-TOOLS = ("workbook", "review", "statement", "commitments", "notebook")
+DIRECTIVES = ("quiz", "reflection", "case", "calculation", "recall", "test", "assessment")
+TOOLS = ("workbook", "review", "statement", "commitments", "notebook", "coverage")
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
 _OUTCOMES = re.compile(r"^% *outcomes:(.*)$", re.M)
@@ -36,16 +36,23 @@ def read_page(text: str, docname: str, file: str) -> tuple[Page, list[Problem]]:
     """Return what concerns exercises in the source of one page, and what is wrong with it."""
     outcomes: list[Outcome] = []
     showings: list[Showing] = []
-    claims: list[tuple[str, int]] = []
+    claims: list[Taught] = []
     problems: list[Problem] = []
 
+    label = target = ""  # of the section at hand; the one that stands before its heading
+
     def look(text: str, offset: int) -> None:
+        nonlocal label, target
         for token in _parser().parse(text):
             line = offset + (token.map[0] if token.map else 0) + 1
+            if token.type == "myst_target":
+                target = token.content
+            elif token.type == "heading_open":
+                label, target = target, ""
             if token.type == "myst_line_comment":
                 for row, comment in enumerate(token.content.split("\n")):
                     if match := _CLAIMS.fullmatch(comment):
-                        claims.extend((name, line + row) for name in match[1].split())
+                        claims.extend(Taught(name, line + row, label) for name in match[1].split())
             if token.type not in ("fence", "colon_fence"):
                 continue
             match = _INFO.fullmatch(token.info.strip())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from berdaya.course import places
+from berdaya.course import claims, places
 from berdaya.course.items.common import Exercise, Fault
 from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, UNREAD, Bank, Course, Page
 from berdaya.course.pages import read_page
@@ -58,7 +58,8 @@ def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, l
         bank, found = read_bank(root, path)
         banks.append(bank)
         problems += found
-    return Course(tuple(banks), tuple(read)), problems
+    listed, found = claims.read_claims(root)
+    return Course(tuple(banks), tuple(read), listed), [*problems, *found]
 
 
 def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
@@ -231,8 +232,14 @@ def _text(root: Path, file: str) -> tuple[str, list[Problem]]:
 
 
 def bank_messages(course: Course) -> dict[str, list[Message]]:
-    """Return the messages of every bank, by the domain of its catalogue, in the order of the file."""
-    return {bank.domain: list(_messages(bank)) for bank in course.banks if bank.exercises}
+    """Return the messages of every bank and of the claims, by the domain of its catalogue, in the order of the file."""
+    found = {bank.domain: list(_messages(bank)) for bank in course.banks if bank.exercises}
+    if course.claims.all:
+        found[claims.DOMAIN] = [
+            Message(claim.says.source, claims.FILE, course.claims.lines[claim.id], claim.id)
+            for claim in course.claims.all
+        ]
+    return found
 
 
 def _messages(bank: Bank) -> Iterator[Message]:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from berdaya.course.items.calculation import Calculation, Given
 from berdaya.course.items.choice import Choice
 from berdaya.course.items.common import Item, shuffled
 from berdaya.course.items.matching import Matching
@@ -211,6 +212,35 @@ def runtime_words(language: Language) -> dict[str, str]:
         "no-hint": words("There is no hint here."),
         "score": words("Score of this notebook, from 0 to 1: %(score)s. Checked: %(done)s of %(count)s."),
     }
+
+
+# calculations
+
+
+def calculation_cells(given: Calculation, language: Language) -> list[NotebookNode]:
+    """Return what a calculation is about, and a cell that works it, in which the given numbers can be changed."""
+    words = language.words
+    how = words("Run the cell below. Then change the numbers that are given, and run it again.")
+    ask = markdown(cell_id("ask", given.id), "\n\n".join(["## " + words("A calculation"), str(given.prompt), how]))
+    marks = f"{get_group_symbol(language.locale)}{get_decimal_symbol(language.locale)}"
+    lines = [f"{one.id} = {one.value:.12g}  # {_measured(one)}" for one in given.given]
+    lines += [
+        "",
+        "",
+        "def shown(number):",
+        f'    return f"{{number:,.12g}}".translate(str.maketrans(",.", "{marks}"))',
+        "",
+        "",
+    ]
+    for step in given.steps:
+        unit = f", {json.dumps(step.unit, ensure_ascii=False)}" if step.unit else ""
+        label = json.dumps(f"{step.text}:", ensure_ascii=False)
+        lines += [f"{step.id} = {step.formula}", f"print({label}, shown({step.id}){unit})"]
+    return [ask, code(cell_id("work", given.id), "\n".join(lines))]
+
+
+def _measured(one: Given) -> str:
+    return f"{one.text} ({one.unit})" if one.unit else str(one.text)
 
 
 # reflections

@@ -24,6 +24,7 @@ from nbformat.v4 import new_notebook
 
 from berdaya.book import Book
 from berdaya.course import scoring
+from berdaya.course.items.calculation import Calculation
 from berdaya.course.items.case import Case
 from berdaya.course.items.common import Exercise, Item
 from berdaya.course.items.reflection import Reflection
@@ -32,6 +33,7 @@ from berdaya.outputs import notebook_runtime
 from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
 from berdaya.outputs.notebook_cells import (
     Language,
+    calculation_cells,
     cell_id,
     code,
     item_cells,
@@ -118,6 +120,8 @@ def make_notebook(chapter: Chapter, book: Book, locale: str, compiled: Path) -> 
             cells += item_cells(one, place, len(chapter.items), language)
         elif isinstance(one, Reflection):
             cells += reflection_cells(one, language)
+        elif isinstance(one, Calculation):
+            cells += calculation_cells(one, language)
         elif isinstance(one, Case):
             where = words(
                 "This case goes on differently with each choice. Play it in the book, on the page “%(title)s”."

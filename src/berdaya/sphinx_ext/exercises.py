@@ -101,9 +101,11 @@ class FillExercises(SphinxTransform):
         name = slot["directive"]
         ids = course.ids(page, Showing(name, tuple(slot["named"]), 0)) if page and name in DIRECTIVES else ()
         found = [self.node(course.by_id[one], seen, shown.source) for one in ids if one in course.by_id]
-        if name in ("reflection", "case"):
+        if name in ("reflection", "case", "calculation"):
             return list(found)
         tool = exercise_tool("", *found, name=name, after=slot["after"])
+        if name == "coverage":
+            tool["msgs"] = [self.message(claim.says, seen) for claim in course.claims.all]
         if name == "test":
             tool["msgs"] = [self.message(outcome.text, seen) for other in course.pages for outcome in other.outcomes]
         return [tool]
@@ -140,11 +142,19 @@ class Shown:
         if not page or not page.showings:
             return ""
         pages = self.course.pages if any(one.directive == "test" for one in page.showings) else (page,)
+        covers = any(one.directive == "coverage" for one in page.showings)
         shown = [
+            *(self.coverage() if covers else ()),
             *((one.model_dump(), [t.translated for _p, t in texts(one)]) for one in self.course.shown(page)),
             *((outcome.id, outcome.text, outcome.text.translated) for one in pages for outcome in one.outcomes),
         ]
         return hashlib.sha1(json.dumps(shown, default=str).encode()).hexdigest()
+
+    def coverage(self) -> list[object]:
+        """Return everything that the table of claims is made of."""
+        taught = [(page.docname, one.claim, one.label) for page in self.course.pages for one in page.claims]
+        practised = [(one.id, one.claims) for one in self.course.by_id.values()]
+        return [*((c.id, c.says, c.says.translated) for c in self.course.claims.all), taught, practised]
 
     @cached_property
     def environment(self) -> Environment:
@@ -262,8 +272,10 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
     shown = _shown(self)
     inner = list(node.findall(exercise))
     outcomes = [outcome for page in shown.course.pages for outcome in page.outcomes]
+    claims = shown.course.claims.all
+    texts_shown = [claim.says for claim in claims] if node["name"] == "coverage" else [one.text for one in outcomes]
     msgs: list[str] = node.get("msgs", [])
-    ids = {id(outcome.text): msg for outcome, msg in zip(outcomes, msgs, strict=False)}
+    ids = {id(text): msg for text, msg in zip(texts_shown, msgs, strict=False)}
     self.body.append(
         shown.environment.get_template(f"tools/{node['name']}.html").render(
             exercises=[
@@ -274,11 +286,36 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             page=Path(self.builder.current_docname).name,
             after=node["after"] or "",
             outcomes=outcomes,
+            claims=claims,
+            places=lambda claim: claim_places(self.builder, claim),
             t=shown.writer(ids),
             link=lambda name: tool_link(self.builder, name),
         )
     )
     raise nodes.SkipNode
+
+
+def claim_places(builder: Any, claim: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, int]]]:
+    """Return where a claim is taught: address and title of each section; and practised: of each page, and how often."""
+    course, here = course_of(builder.app), builder.get_target_uri(builder.current_docname)
+    labels = builder.env.get_domain("std").labels
+
+    def address(docname: str, anchor: str = "") -> str:
+        return f"{relative_uri(here, builder.get_target_uri(docname))}{anchor and f'#{anchor}'}" or here
+
+    def title(docname: str) -> str:
+        return str(builder.env.titles[docname].astext())
+
+    taught = [
+        (address(page.docname, labels[one.label][1]), labels[one.label][2])
+        if one.label in labels
+        else (address(page.docname), title(page.docname))
+        for page in course.pages
+        for one in page.claims
+        if one.claim == claim
+    ]
+    counts = [(page, sum(claim in one.claims for one in course.shown(page))) for page in course.pages]
+    return taught, [(address(page.docname), title(page.docname), count) for page, count in counts if count]
 
 
 def tool_link(builder: Any, name: str) -> str:

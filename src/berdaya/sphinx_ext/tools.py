@@ -37,7 +37,9 @@ def course_files(builder: SiteBuilder) -> dict[str, str]:
         if page is None:
             continue
         html = "".join(
-            shown.draw(one, [message_id(text.source) for _path, text in texts(one)]) for one in bank.exercises
+            shown.draw(one, [message_id(text.source) for _path, text in texts(one)])
+            for one in bank.exercises
+            if one.answered
         )
         name = _add(files, f"course-{bank.name}", f"(window.berdayaBanks??={{}})[{_json(bank.name)}]={_json(html)};\n")
         minutes = builder.minutes(page.docname)
@@ -51,8 +53,12 @@ def course_files(builder: SiteBuilder) -> dict[str, str]:
                 "minutes": minutes.total,
                 "chapter": bool(page.outcomes),
                 **({"test": "after" if test.after else "before"} if test else {}),
-                "exercises": {one.id: one.kind if isinstance(one, Reflection) else one.type for one in bank.exercises},
-                "outcomes": {one.id: list(one.outcomes) for one in bank.exercises if one.outcomes},
+                "exercises": {
+                    one.id: one.kind if isinstance(one, Reflection) else one.type
+                    for one in bank.exercises
+                    if one.answered
+                },
+                "outcomes": {one.id: list(one.outcomes) for one in bank.exercises if one.outcomes and one.answered},
             }
         )
     outcomes = {outcome.id: [page.name, plain(outcome.text)] for page in course.pages for outcome in page.outcomes}

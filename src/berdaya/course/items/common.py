@@ -51,6 +51,7 @@ class Exercise(Part):
     sensitive: bool = False
     prompt: Text
 
+    answered: ClassVar[bool] = True  # whether there is something to do, which a device keeps
     usual_minutes: ClassVar[float] = 1
 
     def faults(self) -> Iterator[Fault]:

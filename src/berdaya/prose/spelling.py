@@ -1,0 +1,70 @@
+"""Words that no dictionary has, by hunspell (https://hunspell.github.io) and the project's own lists."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from berdaya.prose.passages import Passage, chunks, words
+
+LISTS = "words"  # the folder of lists: <locale>.txt, and all.txt for names, a word a line
+
+
+class NoDictionary(Exception):  # noqa: N818 - it is the machine that lacks it
+    """Hunspell, or one of its dictionaries, is not there; the message is hunspell's own."""
+
+
+def misspelt(
+    passages: Iterable[Passage], dictionaries: Mapping[str, str], lists: Path
+) -> list[tuple[Passage, list[str]]]:
+    """Return the passages that have words no dictionary knows, with these words in their order.
+
+    dictionaries: hunspell's dictionary by locale; passages of other locales are passed over. lists: the folder of the
+    project's own. A word in italics may be of any of these languages. Raises NoDictionary.
+    """
+    found = [(passage, _words(passage)) for passage in passages if passage.locale in dictionaries]
+    vocabulary = {word for _passage, rows in found for word, _set_off in rows}
+    unknown = {
+        locale: _unknown(vocabulary, dictionary) - _listed(lists, locale) for locale, dictionary in dictionaries.items()
+    }
+    foreign = set.intersection(*unknown.values()) if unknown else set()
+    result = []
+    for passage, rows in found:
+        wrong = [word for word, set_off in rows if word in (foreign if set_off else unknown[passage.locale])]
+        if wrong:
+            result.append((passage, list(dict.fromkeys(wrong))))
+    return result
+
+
+def _words(passage: Passage) -> list[tuple[str, bool]]:
+    """Return the words of a passage, each with whether it stands in italics; a hyphen parts two."""
+    return [
+        (part.replace("’", "'").removesuffix("'s"), chunk.set_off)
+        for chunk in chunks(passage.text)
+        for word in words(chunk.text)
+        for part in word.split("-")
+    ]
+
+
+def _listed(lists: Path, locale: str) -> set[str]:
+    """Return the project's own words of a locale, each also with a capital."""
+    paths = (lists / f"{name}.txt" for name in ("all", locale))
+    listed = {line.strip() for path in paths if path.exists() for line in path.read_text(encoding="utf-8").split("\n")}
+    return listed | {word[:1].upper() + word[1:] for word in listed}
+
+
+def _unknown(vocabulary: Iterable[str], dictionary: str) -> set[str]:
+    try:
+        done = subprocess.run(
+            ["hunspell", "-d", dictionary, "-i", "utf-8", "-l"],
+            input="\n".join(sorted(vocabulary)),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise NoDictionary(str(error)) from None
+    if done.returncode:
+        raise NoDictionary(done.stderr.strip())
+    return set(done.stdout.split("\n"))

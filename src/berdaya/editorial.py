@@ -21,7 +21,7 @@ from berdaya.problems import Problem
 from berdaya.prose.language import astray
 from berdaya.prose.passages import Passage, length, plain, sentences
 from berdaya.prose.runs import RUN, shared
-from berdaya.prose.spelling import LISTS, NoDictionary, misspelt
+from berdaya.prose.spelling import LISTS, NAMES, NoDictionary, misspelt, read_list
 from berdaya.translation.catalogs import domains_in, is_translated, read_catalogue
 from berdaya.translation.messages import Message
 from berdaya.words import _, ngettext, spoken_locale
@@ -100,8 +100,9 @@ def _spelling(book: Book, found: list[Passage], lists: Path) -> Iterator[Problem
     try:
         wrong = misspelt(found, dictionaries, lists)
     except NoDictionary as error:
-        packages = _("Install hunspell and its dictionaries: %(names)s.") % {"names": ", ".join(sorted(dictionaries.values()))}
-        yield Problem("", 0, "no-dictionary", str(error), packages)
+        names = ", ".join(sorted(dictionaries.values()))
+        remedy = _("Install hunspell and its dictionaries: %(names)s.") % {"names": names}
+        yield Problem("", 0, "no-dictionary", str(error), remedy)
         return
     for passage, words in wrong:
         count = len(words)
@@ -115,7 +116,7 @@ def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem
     listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
     reasons = {str(row["text"]): str(row.get("why") or "") for row in listed or []}
     used = set()
-    for passage, language in astray(found, book.locales):
+    for passage, language in astray(found, book.locales, read_list(book.root / FOLDER / LISTS, NAMES)):
         spoken = plain(passage.text)
         if spoken in reasons:
             used.add(spoken)

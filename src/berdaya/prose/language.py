@@ -11,10 +11,13 @@ from berdaya.prose.passages import Passage, plain, words
 LEAST = 3  # words that detection needs
 
 
-def astray(passages: Iterable[Passage], locales: Collection[str]) -> Iterator[tuple[Passage, str]]:
+def astray(
+    passages: Iterable[Passage], locales: Collection[str], names: Collection[str] = ()
+) -> Iterator[tuple[Passage, str]]:
     """Yield each passage that is in another of the locales' languages, with that language's code.
 
-    A language that the model does not know is passed over, and so are passages of less than three words.
+    names: words that belong to no language. A language that the model does not know is passed over, and so are
+    passages of less than three words beside names.
     """
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     languages = {locale.split("_")[0] for locale in locales} & set(identifier.labels)
@@ -23,8 +26,8 @@ def astray(passages: Iterable[Passage], locales: Collection[str]) -> Iterator[tu
     identifier.set_languages(sorted(languages))
     for passage in passages:
         wanted = passage.locale.split("_")[0]
-        spoken = plain(passage.text)
-        if wanted in languages and len(words(spoken)) >= LEAST:
-            found, _score = identifier.classify(spoken)
+        told = [word for word in words(plain(passage.text)) if word not in names]
+        if wanted in languages and len(told) >= LEAST:
+            found, _score = identifier.classify(" ".join(told))
             if found != wanted:
                 yield passage, found

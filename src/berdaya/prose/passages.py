@@ -16,7 +16,7 @@ _SPOKEN = {"term", "doc", "ref", "download", "abbr"}
 _TARGET = re.compile(r"^(?P<words>.+?)\s*<[^<>]+>$", re.S)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\{ ?[\w.]+ ?\}\}|\{\w+\}|https?:\S+|\S+@\S+")
 # a word: letters, with hyphens and apostrophes inside; a number counts as one where sentences are measured
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
 # a sentence ends at . ? ! with the quotation marks and brackets after it, before a space and what can begin another
 _END = re.compile(r"(?<=[.?!…])[”’\")\]]*\s+(?=[“‘\"(\[]?[^\W_a-z])")

@@ -9,6 +9,7 @@ from pathlib import Path
 from berdaya.prose.passages import Passage, chunks, words
 
 LISTS = "words"  # the folder of lists: <locale>.txt, and all.txt for names, a word a line
+NAMES = "all"
 
 
 class NoDictionary(Exception):  # noqa: N818 - it is the machine that lacks it
@@ -49,9 +50,14 @@ def _words(passage: Passage) -> list[tuple[str, bool]]:
 
 def _listed(lists: Path, locale: str) -> set[str]:
     """Return the project's own words of a locale, each also with a capital."""
-    paths = (lists / f"{name}.txt" for name in ("all", locale))
-    listed = {line.strip() for path in paths if path.exists() for line in path.read_text(encoding="utf-8").split("\n")}
+    listed = read_list(lists, NAMES) | read_list(lists, locale)
     return listed | {word[:1].upper() + word[1:] for word in listed}
+
+
+def read_list(lists: Path, name: str) -> set[str]:
+    """Return the words of one of the project's lists; none where there is no such list."""
+    path = lists / f"{name}.txt"
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
 
 
 def _unknown(vocabulary: Iterable[str], dictionary: str) -> set[str]:

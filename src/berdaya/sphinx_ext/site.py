@@ -27,7 +27,8 @@ from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.sphinx_ext import search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
-from berdaya.sphinx_ext.pages import Minutes, exercise_minutes, facts, reading_minutes
+from berdaya.sphinx_ext.pages import Minutes, facts
+from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
@@ -319,10 +320,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def minutes(self, docname: str) -> Minutes:
         """Return how long a page takes."""
-        reading = reading_minutes(facts(self.env).get("words", docname, 0), self.config.berdaya_words_per_minute)
-        course = course_of(self.app)
-        page = course.page_by_docname.get(docname)
-        return exercise_minutes(course.shown(page) if page else [], reading)
+        return minutes_of(self.app, docname)
 
     def length_text(self, docname: str) -> str:
         """Return in words how long a page is to read and to practise; empty for a page of hardly any text."""

@@ -15,12 +15,15 @@ from typing import Any
 
 import nbformat
 import pytest
+from babel.numbers import format_decimal
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from berdaya.book import Book, read_book
+from berdaya.course.items.calculation import Calculation
 from berdaya.course.items.common import Item
+from berdaya.course.model import Course
 from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
 from minibook import MiniBook
 
@@ -249,10 +252,26 @@ def answered(notebook: NotebookNode, items: dict[str, Item]) -> list[NotebookNod
     return cells
 
 
-def items_in(root: Path, locale: str) -> dict[str, Item]:
+def course_of(root: Path, locale: str) -> Course:
     book: Book = read_book(root)
-    course = course_in(whole_course(book), book, locale, compiled_catalogues(book))
-    return {item.id: item for item in course.items}
+    return course_in(whole_course(book), book, locale, compiled_catalogues(book))
+
+
+def items_in(root: Path, locale: str) -> dict[str, Item]:
+    return {item.id: item for item in course_of(root, locale).items}
+
+
+def worked(notebook: NotebookNode, course: Course, locale: str) -> str:
+    """Return what the calculations of a notebook print: each step with the value that its author gives."""
+    lines = []
+    for one in notebook.cells:
+        given = course.by_id.get(one.id.partition("_")[2])
+        if one.id.startswith("work_") and isinstance(given, Calculation):
+            for step in given.steps:
+                lines.append(
+                    f"{step.text}: {format_decimal(step.value, locale=locale)} {step.unit or ''}".strip() + "\n"
+                )
+    return "".join(lines)
 
 
 def kept(name: str) -> NotebookNode:
@@ -596,7 +615,7 @@ def test_this_books_notebooks_score_0_as_delivered_and_1_when_right(
     paths = sorted((own / "_build/notebooks").glob("*/*.ipynb"))
     assert bool(paths) == bool(banks)
     cells: list[NotebookNode] = []
-    expected = ""
+    expected, counted = "", 0
     for path in paths:
         locale, name = path.parent.name, path.stem
         notebook = read(own, locale, name)
@@ -606,7 +625,10 @@ def test_this_books_notebooks_score_0_as_delivered_and_1_when_right(
             continue
         right = answered(notebook, items_in(own, locale))
         cells += [*notebook.cells, kept(f"{locale}/{name}"), *right, kept("right")]
-        expected += f"{locale}/{name} 0.0\nright 1.0\n"
+        steps = worked(notebook, course_of(own, locale), locale)
+        counted += steps.count("\n")
+        expected += f"{steps}{locale}/{name} 0.0\n{steps}right 1.0\n"
+    assert counted >= 2 * 4  # in both languages
     assert printed(execute(cells)) == expected
     names = {locale: {path.name for path in paths if path.parent.name == locale} for locale in ("id", "en")}
     assert names["id"] == names["en"]

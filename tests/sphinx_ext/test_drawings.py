@@ -34,6 +34,15 @@ def test_a_drawing_names_its_messages_and_says_what_it_shows() -> None:
     assert 'role="img"' in svg
 
 
+def test_the_same_word_twice_has_two_messages() -> None:
+    twice = drawing(svg=SVG.replace("<text>3</text>", "<text>Kuasa untuk berbuat</text>"), name="power", classes=[])
+    for msg in ("first", "second"):
+        twice += drawing_word(text="power", original="Kuasa untuk berbuat", alt=False, msg=msg)
+    svg = render(twice)
+    assert svg.count(">power</text>") == 2
+    assert svg.count('data-msg="first"') == svg.count('data-msg="second"') == 1
+
+
 def test_names_inside_a_drawing_are_its_own() -> None:
     svg = render(node("x"))
     assert 'id="power-tip"' in svg

@@ -33,6 +33,7 @@ def test_the_browsers_stemmer_agrees_with_pythons(locale: str) -> None:
         if locale == "id"
         else [path.read_text(encoding="utf-8") for path in (REPOSITORY / "locales/en").rglob("*.po")]
     )
+    sources.append("assembly technology crumbly")  # which Sphinx's own English script stems in another way
     found = sorted(
         {word for text in sources for word in words(text) if word.isalpha() and word.isascii() and len(word) > 2}
     )

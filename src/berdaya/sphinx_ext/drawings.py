@@ -94,7 +94,10 @@ def render(node: drawing) -> str:
     ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
     root = ElementTree.fromstring(node["svg"])
     words = [word for word in node if isinstance(word, drawing_word)]
-    by_text = {word["original"] if "original" in word else word["text"]: word for word in words if not word["alt"]}
+    by_text: dict[str, list[drawing_word]] = {}  # a drawing may say the same twice
+    for word in words:
+        if not word["alt"]:
+            by_text.setdefault(word["original"] if "original" in word else word["text"], []).append(word)
     alt = next((word for word in words if word["alt"]), None)
 
     for element in root.iter():
@@ -103,7 +106,8 @@ def render(node: drawing) -> str:
         for key, value in element.attrib.items():
             element.set(key, _REFERENCE.sub(lambda match: f"url(#{node['name']}-{match[1]})", value))
     for element, text in _texts(root):
-        if word := by_text.get(text):
+        if text in by_text:
+            word = by_text[text].pop(0)
             _write(element, word["text"])
             _mark(element, word)
     root.set("role", "img")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import snowballstemmer
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.search import SearchLanguage, languages
+from sphinx.search import SearchLanguage, en, languages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,6 +65,20 @@ class SearchIndonesian(SearchLanguage):
         return str(self.stemmer.stemWord(word.lower()))
 
 
+class SearchEnglish(en.SearchEnglish):
+    """English as Sphinx has it, with one stemmer in Python and in the browser.
+
+    Sphinx's script has two of Porter's later departures (https://tartarus.org/martin/PorterStemmer: *bli*, *logi*) that
+    Snowball's `porter` lacks: it would find no *technology* in an index made by Python.
+    """
+
+    js_stemmer_code = (
+        en.js_porter_stemmer.replace("    bli: 'ble',", "    abli: 'able',")
+        .replace("|bli|", "|abli|")
+        .replace("|biliti|logi)", "|biliti)")
+    )
+
+
 @dataclass(frozen=True)
 class Section:
     """A section of a page, as search sees it: the text up to its first subsection."""
@@ -76,7 +90,7 @@ class Section:
 
 def language_for(locale: str) -> SearchLanguage:
     """Return Sphinx's search language for a locale; one that leaves words as they are where Sphinx has none."""
-    known = {SearchIndonesian.lang: SearchIndonesian, **languages}
+    known = {**languages, SearchIndonesian.lang: SearchIndonesian, SearchEnglish.lang: SearchEnglish}
     found = known.get(locale) or known.get(locale.split("_")[0]) or SearchLanguage
     if isinstance(found, str):
         module, _, name = found.rpartition(".")

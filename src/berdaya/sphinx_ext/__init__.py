@@ -15,7 +15,7 @@ import docutils.languages.en
 import docutils.parsers.rst.languages.en
 
 from berdaya import __version__
-from berdaya.sphinx_ext import citations, drawings, exercises, marks, pages, search, times
+from berdaya.sphinx_ext import citations, drawings, exercises, marks, pages, search, terms, times
 from berdaya.words import words_of
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     citations.setup(app)
     search.setup(app)
     exercises.setup(app)
+    terms.setup(app)
     times.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
 

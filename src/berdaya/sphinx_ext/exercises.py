@@ -116,6 +116,8 @@ class FillExercises(SphinxTransform):
         node = exercise(exercise=given.id, msgs=[self.message(text, seen) for text in all_texts])
         options = given.options if isinstance(given, Choice) else ()
         node += [nodes.paragraph(text, plain(text)) for text in (given.prompt, *(option.text for option in options))]
+        if not given.answered:
+            node["calculation"] = True
         node["messages"] = len(all_texts)
         node["untranslated"] = 0 if source == self.config.language else sum(not text.translated for text in all_texts)
         return node
@@ -242,7 +244,7 @@ def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     locale = str(app.config.language)
     compiled = root / app.config.locale_dirs[0]
     domain = facts(env)
-    domain.shown = None
+    domain.shown = domain.glossary = None
     source = str(app.config.berdaya_source or locale)
     domain.course = localize(
         course,

@@ -29,7 +29,8 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 class BerdayaDomain(Domain):
     """Facts about pages, kept with the environment: by kind, then by docname.
 
-    course, shown: the course in this build's language, and how it is drawn; read at each build, not kept.
+    course, shown, glossary: the course in this build's language, how it is drawn, and the entries that explain terms;
+    read at each build, not kept.
     """
 
     name = "berdaya"
@@ -38,6 +39,7 @@ class BerdayaDomain(Domain):
     data_version = 2
     course: Course | None = None
     shown: Any = None
+    glossary: Any = None
 
     def note(self, kind: str, docname: str, value: Any) -> None:
         """Note a fact about a page."""

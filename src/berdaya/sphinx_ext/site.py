@@ -28,6 +28,7 @@ from berdaya.course.model import SHOWN_BY
 from berdaya.sphinx_ext import search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
+from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
@@ -173,9 +174,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         return digest(frame)
 
     def shared_stamp(self) -> str:
-        """Return a digest of what pages show of one another: titles, lengths, labels."""
+        """Return a digest of what pages show of one another: titles, lengths, labels, terms."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
-        return digest([self.contents(self.book.home.docname), labels])
+        terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
+        return digest([self.contents(self.book.home.docname), labels, terms])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
@@ -437,10 +439,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         return {"text": text, "detail": detail}
 
     def tools(self, doctree: nodes.document | None) -> set[str] | None:
-        """Return the names of the tools on a page; None where it has neither tools nor exercises."""
+        """Return the names of what a page has to work with; None where it has neither tools nor exercises."""
         if doctree is None or not any(isinstance(node, (exercise, exercise_tool)) for node in doctree.findall()):
             return None
-        return {str(node["name"]) for node in doctree.findall(exercise_tool)}
+        calculated = {"calculation"} if any("calculation" in node for node in doctree.findall(exercise)) else set()
+        return calculated | {str(node["name"]) for node in doctree.findall(exercise_tool)}
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
@@ -451,6 +454,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
         """Return the scripts that this page needs beside the common ones, in their order."""
         wanted = {
+            "calculation.js": tools and "calculation" in tools,
             "exercises.js": tools is not None,
             "course.js": tools and TOOL_PAGES & tools,
             "tools.js": tools and TOOL_PAGES & tools,

@@ -7,7 +7,7 @@ import keyword
 import math
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -18,12 +18,20 @@ from berdaya.words import _
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 TOLERANCE = 1e-9  # relative: what floating point may differ by
 
-_OPERATORS: dict[type[ast.operator], tuple[Callable[[float, float], float], str, int]] = {
-    ast.Add: (operator.add, "+", 1),
-    ast.Sub: (operator.sub, "−", 1),
-    ast.Mult: (operator.mul, "×", 2),
-    ast.Div: (operator.truediv, "÷", 2),
+# what an operator does, how it is read, how strongly it binds, and how it is written in code
+_OPERATORS: dict[type[ast.operator], tuple[Callable[[float, float], float], str, int, str]] = {
+    ast.Add: (operator.add, "+", 1, "+"),
+    ast.Sub: (operator.sub, "−", 1, "-"),
+    ast.Mult: (operator.mul, "×", 2, "*"),
+    ast.Div: (operator.truediv, "÷", 2, "/"),
 }
+
+
+class Piece(NamedTuple):
+    """A piece of a formula as it is read. id: of the number that it is; empty for signs and for constants."""
+
+    text: str
+    id: str = ""
 
 
 class Given(Part):
@@ -78,11 +86,11 @@ class Calculation(Exercise):
                 message = _("“%(id)s” is a word of Python's own.") % {"id": part.id}
                 yield Fault((*place, "id"), "id", message, _("Name it in another way."))
 
-    def worked(self, number: Callable[[float], str]) -> Iterator[tuple[Step, str]]:
-        """Yield each step with its formula written out in numbers."""
+    def worked(self, number: Callable[[float], str]) -> Iterator[tuple[Step, list[Piece], str]]:
+        """Yield each step with its formula written out in numbers, and in the order of computing; see `postfix`."""
         values = {one.id: one.value for one in self.given}
         for step in self.steps:
-            yield step, written(step.formula, values, number)
+            yield step, written(step.formula, values, number), postfix(step.formula)
             values[step.id] = step.value
 
 
@@ -106,17 +114,38 @@ def compute(formula: str, values: Mapping[str, float]) -> float:
     return value(_tree(formula))
 
 
-def written(formula: str, values: Mapping[str, float], number: Callable[[float], str]) -> str:
-    """Return a formula with its numbers in their places: `600.000 ÷ (10.000 − 6.000)`."""
+def written(formula: str, values: Mapping[str, float], number: Callable[[float], str]) -> list[Piece]:
+    """Return a formula with its numbers in their places, in pieces: `600.000`, ` ÷ (`, `10.000`, …"""
 
-    def text(node: Any, least: int) -> str:
+    def pieces(node: Any, least: int) -> Iterator[Piece]:
         if isinstance(node, ast.BinOp):
-            _do, sign, rank = _OPERATORS[type(node.op)]
-            inner = f"{text(node.left, rank)} {sign} {text(node.right, rank + 1)}"  # from the left: a − (b − c)
-            return f"({inner})" if rank < least else inner
-        return number(values[node.id] if isinstance(node, ast.Name) else node.value)
+            _do, sign, rank, _code = _OPERATORS[type(node.op)]
+            bracketed = rank < least
+            yield from [Piece("(")] if bracketed else []
+            yield from pieces(node.left, rank)
+            yield Piece(f" {sign} ")
+            yield from pieces(node.right, rank + 1)  # from the left: a − (b − c)
+            yield from [Piece(")")] if bracketed else []
+        elif isinstance(node, ast.Name):
+            yield Piece(number(values[node.id]), node.id)
+        else:
+            yield Piece(number(node.value))
 
-    return text(_tree(formula), 0)
+    return list(pieces(_tree(formula), 0))
+
+
+def postfix(formula: str) -> str:
+    """Return a formula in the order of computing, which needs no brackets: `biaya harga bahan - /`."""
+
+    def tokens(node: Any) -> Iterator[str]:
+        if isinstance(node, ast.BinOp):
+            yield from tokens(node.left)
+            yield from tokens(node.right)
+            yield _OPERATORS[type(node.op)][3]
+        else:
+            yield node.id if isinstance(node, ast.Name) else repr(node.value)
+
+    return " ".join(tokens(_tree(formula)))
 
 
 def _tree(formula: str) -> ast.expr:

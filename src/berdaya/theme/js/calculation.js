@@ -1,0 +1,72 @@
+// @ts-check
+/** Calculations with numbers of one's own: what is given becomes a field, and the steps follow. Nothing is kept. */
+import { figure } from "./say.js";
+import { parseNumber } from "./scoring.js";
+
+/** @type {Record<string, (a: number, b: number) => number>} */
+const OPERATORS = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b };
+
+/**
+ * What a formula comes to.
+ * @param {string} order numbers, names and operators in the order of computing: `biaya harga bahan - /`
+ * @param {Map<string, number>} values by name
+ * @returns {number} NaN where a number is missing
+ */
+export function compute(order, values) {
+  /** @type {number[]} */
+  const stack = [];
+  for (const token of order.split(" ")) {
+    const operator = OPERATORS[token];
+    if (operator) {
+      const [a = NaN, b = NaN] = stack.splice(-2);
+      stack.push(operator(a, b));
+    } else stack.push(values.get(token) ?? Number(token));
+  }
+  return stack[0] ?? NaN;
+}
+
+/** @param {number} number */
+const shown = (number) => (Number.isFinite(number) ? figure(Math.round(number * 100) / 100) : "…");
+
+/** @param {HTMLElement} sheet */
+function setup(sheet) {
+  const { decimal = "", group = "" } = sheet.dataset;
+  const reset = /** @type {HTMLElement} */ (sheet.querySelector(".actions"));
+  /** @type {HTMLInputElement[]} */
+  const inputs = [];
+  for (const given of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-given]"))) {
+    const input = document.createElement("input");
+    input.inputMode = "decimal";
+    input.autocomplete = "off";
+    input.defaultValue = given.textContent ?? "";
+    input.name = given.dataset.given ?? "";
+    input.setAttribute("aria-labelledby", given.closest("tr")?.querySelector("th")?.id ?? "");
+    given.replaceWith(input);
+    inputs.push(input);
+  }
+  const work = () => {
+    /** @type {Map<string, number>} */
+    const values = new Map();
+    for (const input of inputs) {
+      const number = parseNumber(input.value, decimal, group);
+      input.setAttribute("aria-invalid", String(number === null));
+      values.set(input.name, number ?? NaN);
+    }
+    for (const step of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-step]"))) {
+      const number = compute(step.dataset.order ?? "", values);
+      values.set(step.dataset.step ?? "", number);
+      step.textContent = shown(number);
+    }
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-of]")))
+      place.textContent = shown(values.get(place.dataset.of ?? "") ?? NaN);
+    reset.hidden = inputs.every((input) => input.value === input.defaultValue);
+  };
+  sheet.addEventListener("input", work);
+  reset.addEventListener("click", () => {
+    for (const input of inputs) input.value = input.defaultValue;
+    work();
+    inputs[0]?.focus();
+  });
+}
+
+if (typeof document !== "undefined") for (const sheet of document.querySelectorAll(".calculation")) setup(/** @type {HTMLElement} */ (sheet));

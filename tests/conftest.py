@@ -26,7 +26,7 @@ def book(tmp_path: Path) -> MiniBook:
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of this repository's book, built."""
     root = tmp_path_factory.mktemp("course")
-    for name in ("book", "exercises", "locales"):
+    for name in ("book", "editorial", "exercises", "locales"):
         shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(REPOSITORY / name, root / name)

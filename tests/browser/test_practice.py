@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from test_learner import answer, do
 
+from berdaya.book import read_book
+from berdaya.course.items.case import Case
+from berdaya.outputs.courses import whole_course
+
 pytestmark = pytest.mark.browser
 
 Reader = Callable[..., Page]
+REPOSITORY = Path(__file__).parents[2]
+COURSE = whole_course(read_book(REPOSITORY))
+CHAPTERS = [page.name for page in COURSE.pages if page.outcomes]
+CASES = [(page.name, one.id) for page in COURSE.pages for one in COURSE.shown(page) if isinstance(one, Case)]
 
 
 def right_answer(item: Locator) -> Any:
@@ -30,7 +39,7 @@ def right_answer(item: Locator) -> Any:
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-@pytest.mark.parametrize("name", ["konsep", "negara-dan-warga"])
+@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_item_takes_its_right_answer_and_answers_each_wrong_option(
     reader: Reader, http_base: str, locale: str, name: str
 ) -> None:
@@ -54,10 +63,13 @@ def test_every_item_takes_its_right_answer_and_answers_each_wrong_option(
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
-def test_the_case_is_played_to_an_end_in_every_role(reader: Reader, http_base: str, locale: str) -> None:
+@pytest.mark.parametrize(("name", "exercise"), CASES)
+def test_every_case_is_played_to_an_end_in_every_role(
+    reader: Reader, http_base: str, locale: str, name: str, exercise: str
+) -> None:
     page = reader(360)
-    page.goto(f"{http_base}/{locale}/kasus-air.html")
-    case = page.locator('[data-exercise="kasus-air-seberang"]')
+    page.goto(f"{http_base}/{locale}/{name}.html")
+    case = page.locator(f'[data-exercise="{exercise}"]')
     for role in [str(one.get_attribute("data-role")) for one in case.locator("[data-role]").all()]:
         case.locator(f'[data-role="{role}"]').click()
         for _ in range(8):

@@ -291,3 +291,43 @@ def test_printed_pages_have_no_bar_and_black_text(reader: Reader, site: Path) ->
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator("#contents")).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+# a chapter, read and practised
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_a_chapter_is_read_and_practised_and_its_numbers_are_ones_own(reader: Reader, base: str, locale: str) -> None:
+    other = "en" if locale == "id" else "id"
+    page = reader(360)
+    page.goto(f"{base}/{locale}/ekonomi.html")
+    # the story, a term with its meaning on the page, and back
+    expect(page.locator("main .story")).to_be_visible()
+    term = page.locator('main p a[href="#term-titik-impas"]').first
+    assert term.get_attribute("title")
+    term.click()
+    meaning = page.locator(".terms #term-titik-impas")
+    expect(meaning).to_be_in_viewport()
+    page.go_back()
+    # a calculation with a price of one's own
+    sheet = page.locator(".calculation").first
+    result = sheet.locator('[data-step="titik_impas"]')
+    expect(result).to_have_text("150")
+    price = sheet.get_by_label("Harga sebungkus" if locale == "id" else "Price of a pack", exact=True)
+    price.fill("9.000" if locale == "id" else "9,000")
+    expect(result).to_have_text("200")
+    expect(sheet.locator('[data-of="harga"]').first).to_have_text("9.000" if locale == "id" else "9,000")
+    price.fill("abc")
+    expect(price).to_have_attribute("aria-invalid", "true")
+    expect(result).to_have_text("…")
+    sheet.locator('[data-do="reset"]').click()
+    expect(result).to_have_text("150")
+    expect(price).to_have_value("10.000" if locale == "id" else "10,000")
+    # an exercise, answered in one language and found answered in the other
+    item = page.locator('[data-exercise="ekonomi-tas-kain"]')
+    item.locator("input").fill("24")
+    item.locator('[data-do="check"]').click()
+    expect(item).to_have_attribute("data-state", "right")
+    page.goto(f"{base}/{other}/ekonomi.html")
+    expect(page.locator('[data-exercise="ekonomi-tas-kain"]')).to_have_attribute("data-state", "right")
+    expect(page.locator('.calculation [data-step="titik_impas"]').first).to_have_text("150")

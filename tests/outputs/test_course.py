@@ -10,26 +10,31 @@ from pathlib import Path
 
 import pytest
 
+from berdaya.book import read_book
 from berdaya.course.checks import keys
 from berdaya.course.items.choice import TrueFalse
 from berdaya.course.items.common import Item
 from berdaya.course.items.reflection import Reflection
 from berdaya.course.reader import FOLDER, SCHEMA, read_course, schema
+from berdaya.prose.passages import length, plain
 from minibook import main_text
 
 REPOSITORY = Path(__file__).parents[2]
 
 PAGES = tuple(sorted(path.stem for path in (REPOSITORY / "book").glob("*.md")))
+COURSE, PROBLEMS = read_course(REPOSITORY, read_book(REPOSITORY).sources)
+CHAPTERS = [page.name for page in COURSE.pages if page.outcomes]
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_both_languages_have_the_same_passages_and_anchors(site: Path, name: str) -> None:
-    source, other = (main_text((site / locale / f"{name}.html").read_text(encoding="utf-8")) for locale in ("id", "en"))
+    pages = [main_text((site / locale / f"{name}.html").read_text(encoding="utf-8")) for locale in ("id", "en")]
     for pattern in (r'data-msg="([^"]+)"', r'\bid="([^"]+)"'):
-        found = [re.findall(pattern, page) for page in (source, other)]
-        if name == "glosarium":  # sorted by each language's own terms
-            found = [sorted(rows) for rows in found]
-        assert found[0] == found[1] != []
+        whole = [sorted(re.findall(pattern, page)) for page in pages]
+        assert whole[0] == whole[1] != []
+        if name != "glosarium":  # which is sorted by each language's own terms, like those at the end of a page
+            text, other = (re.findall(pattern, page.partition('<div class="terms')[0]) for page in pages)
+            assert text == other
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -59,6 +64,52 @@ def test_catalogues_are_complete_and_current_and_pass_msgfmt(course: Path) -> No
             ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, encoding="utf-8", check=False
         )
         assert checked.returncode == 0, checked.stderr
+
+
+def test_there_is_nothing_to_mend(course: Path) -> None:
+    """What `berdaya check` proves of the book, and what its summary tells of it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "berdaya", "check", "--summary"],
+        cwd=course,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"LANGUAGE": "en"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    words = re.findall(r"^book/([\w-]+) +([\d,]+) +\S+ +([\d,]+)", done.stdout, re.M)
+    assert {name for name, *_counts in words} == set(PAGES)
+    claims = re.findall(r"^(\w+): taught in (.+); practised in (.+)$", done.stdout, re.M)
+    assert len(claims) == 49
+    waiting = re.search(r"^Open, their page is not written: (.+)$", done.stdout, re.M)
+    unwritten = waiting[1].split(", ") if waiting else []
+    for name, taught, practised in claims:
+        assert name in unwritten or ("nowhere" not in taught and "nowhere" not in practised)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter_has_all_its_parts(name: str) -> None:
+    text = (REPOSITORY / "book" / f"{name}.md").read_text(encoding="utf-8")
+    boxes = re.findall(r"^:class: (\w+)$", text, re.M)
+    assert boxes == ["outcomes", "case", "mistake", "missing", "remember", "try", "further"]
+    shown = re.findall(r"^```\{(\w+)\}", text, re.M)
+    assert [one for one in shown if one in ("recall", "quiz", "notebook", "reflection")] == [
+        *([] if name == CHAPTERS[0] else ["recall"]),
+        "quiz",
+        "notebook",
+        "reflection",
+    ]
+    assert "figure" in shown
+    story = re.search(r":::\{container\} story\n(.*?)\n:::", text, re.S)
+    assert story
+    assert 80 <= len(story[1].split()) <= 150
+    assert story[1].rstrip().rstrip("”").endswith("?")
+    ideas = text[text.index("\n:::\n", text.index(":class: outcomes")) : text.index(":class: case")]
+    spoken = [plain(row) for row in ideas.split("\n\n") if not row.startswith(("```", "%", "("))]
+    assert 800 <= sum(map(length, spoken)) <= 1400
+    outcomes = re.search(r"% outcomes: (.+)", text)
+    assert outcomes
+    assert 3 <= len(outcomes[1].split()) <= 4
 
 
 def test_an_id_names_one_passage_of_a_page(site: Path) -> None:
@@ -93,9 +144,8 @@ def test_the_schema_for_editors_is_current() -> None:
 
 
 def test_the_bank_gives_no_answer_away_and_each_chapter_has_its_practice() -> None:
-    pages = [(f"book/{path.stem}", f"book/{path.name}") for path in sorted((REPOSITORY / "book").glob("*.md"))]
-    course, problems = read_course(REPOSITORY, pages)
-    assert problems == []
+    course = COURSE
+    assert PROBLEMS == []
     found = keys(course)
     assert found.longest <= found.items / 4
     assert max(found.places) <= sum(found.places) * 0.4
@@ -116,7 +166,7 @@ def test_the_bank_gives_no_answer_away_and_each_chapter_has_its_practice() -> No
 
 def test_notebooks_are_linked_and_stand_beside_their_pages(site: Path) -> None:
     for locale in ("id", "en"):
-        for name in ("konsep", "negara-dan-warga"):
+        for name in CHAPTERS:
             page = (site / locale / f"{name}.html").read_text(encoding="utf-8")
             (href,) = re.findall(r'href="(notebooks/[^"]+)"', page)
             assert (site / locale / href).is_file()

@@ -78,8 +78,6 @@ def _box(app: Sphinx, docname: str, used: dict[str, Entry], entries: dict[str, t
         name += nodes.reference(
             "", "", *(child.deepcopy() for child in term), refuri=f"{target}#{anchor}", internal=True
         )
-        if "msg" in term:
-            name["msg"] = term["msg"]
         rows += nodes.definition_list_item("", name, definition.deepcopy())
     box += rows
     return box

@@ -115,7 +115,7 @@ def compute(formula: str, values: Mapping[str, float]) -> float:
 
 
 def written(formula: str, values: Mapping[str, float], number: Callable[[float], str]) -> list[Piece]:
-    """Return a formula with its numbers in their places, in pieces: `600.000`, ` ÷ (`, `10.000`, …"""
+    """Return a formula with its numbers in their places, in pieces: `600.000`, ` ÷ (`, `10.000` and so on."""
 
     def pieces(node: Any, least: int) -> Iterator[Piece]:
         if isinstance(node, ast.BinOp):

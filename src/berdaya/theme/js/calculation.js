@@ -1,29 +1,8 @@
 // @ts-check
 /** Calculations with numbers of one's own: what is given becomes a field, and the steps follow. Nothing is kept. */
+import { compute } from "./formula.js";
 import { figure } from "./say.js";
 import { parseNumber } from "./scoring.js";
-
-/** @type {Record<string, (a: number, b: number) => number>} */
-const OPERATORS = { "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b };
-
-/**
- * What a formula comes to.
- * @param {string} order numbers, names and operators in the order of computing: `biaya harga bahan - /`
- * @param {Map<string, number>} values by name
- * @returns {number} NaN where a number is missing
- */
-export function compute(order, values) {
-  /** @type {number[]} */
-  const stack = [];
-  for (const token of order.split(" ")) {
-    const operator = OPERATORS[token];
-    if (operator) {
-      const [a = NaN, b = NaN] = stack.splice(-2);
-      stack.push(operator(a, b));
-    } else stack.push(values.get(token) ?? Number(token));
-  }
-  return stack[0] ?? NaN;
-}
 
 /** @param {number} number */
 const shown = (number) => (Number.isFinite(number) ? figure(Math.round(number * 100) / 100) : "…");
@@ -69,4 +48,4 @@ function setup(sheet) {
   });
 }
 
-if (typeof document !== "undefined") for (const sheet of document.querySelectorAll(".calculation")) setup(/** @type {HTMLElement} */ (sheet));
+for (const sheet of document.querySelectorAll(".calculation")) setup(/** @type {HTMLElement} */ (sheet));

@@ -779,6 +779,62 @@ def test_a_statement_of_completion_is_plainly_self_declared(reader: Reader, prac
     expect(page.locator("input[name=name]")).to_be_hidden()
 
 
+def test_a_plan_gathers_what_was_written_and_is_printed_alone(reader: Reader, practice: str) -> None:
+    page = reader(360, **TOUCH)
+    page.goto(f"{practice}/id/rencana.html")
+    gathered = page.locator("bd-gather")
+    expect(gathered.locator(".entry")).to_have_count(2)
+    expect(gathered).to_contain_text("Belum ada yang ditulis di sini.")
+    gathered.locator("a").first.click()
+    page.wait_for_url("**/satu.html#x-satu-teks")
+    card(page, "satu-teks").locator("textarea").fill(f"Air dulu {HOSTILE}")
+    card(page, "satu-niat").locator('[data-part="what"]').fill("Menghitung air")
+    card(page, "satu-niat").locator('[data-part="what"]').blur()
+    page.goto(f"{practice}/en/rencana.html")
+    expect(gathered).to_contain_text(f"Air dulu {HOSTILE}")
+    expect(gathered).to_contain_text("What: Menghitung air")
+    expect(gathered.locator("img")).to_have_count(0)
+    # the sheet: headings, a table, lines to write on where nothing is written yet
+    sheet = page.locator("bd-plan .sheet")
+    expect(sheet.locator("h3")).to_have_text([re.compile("Tujuan"), re.compile("Langkah")])
+    expect(sheet.locator(".blank")).to_have_count(3)
+    card(page, "rencana-tujuan").locator("textarea").fill(f"Air untuk semua {HOSTILE}")
+    table = card(page, "rencana-langkah")
+    table.locator('textarea[data-row="2"][data-column="siapa"]').fill("Siti")
+    table.locator('textarea[data-row="2"][data-column="siapa"]').blur()
+    expect(sheet).to_contain_text(f"Air untuk semua {HOSTILE}")
+    expect(sheet.locator(".blank")).to_have_count(0)
+    expect(sheet.locator("tr").nth(2).locator("td").nth(1)).to_have_text("Siti")
+    expect(sheet.locator("img, script")).to_have_count(0)
+    # printed: the sheet alone, and the page is as it was afterwards
+    page.evaluate("window.print = () => { window.printed = document.querySelectorAll('.sheet.alone').length; }")
+    do(page.locator("bd-plan"), "print").click()
+    assert page.evaluate("window.printed") == 1
+    page.emulate_media(media="print")
+    expect(page.locator("body > .sheet.alone")).to_be_visible()
+    expect(page.locator("main h1")).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    expect(page.locator(".sheet.alone")).to_have_count(0)
+    expect(page.locator("main h1")).to_be_visible()
+    # it is gathered, not asked again: the workbook has each once
+    page.goto(f"{practice}/id/buku-kerja.html")
+    expect(page.locator("[data-entries] .told", has_text="Air dulu")).to_have_count(1)
+
+
+def test_a_matching_question_waits_for_every_row(reader: Reader, practice: str) -> None:
+    page = reader(360, **TOUCH)
+    page.goto(f"{practice}/id/satu.html")
+    item = card(page, "satu-pasang")
+    item.locator('[data-left="ayam"] .chip:has(input[value="telur"])').click()
+    do(item, "check").click()
+    expect(item.locator(".verdict")).to_have_text("Pilih jawaban di setiap baris dulu.")
+    expect(item.locator(".said")).to_have_count(0)
+    answer(page, "satu-pasang", RIGHT["satu-pasang"])
+    do(item, "check").click()
+    expect(item).to_have_attribute("data-state", "right")
+
+
 def test_without_script_exercises_are_lists_with_answers_to_open(reader: Reader, practice: str) -> None:
     page = reader(java_script_enabled=False)
     page.goto(f"{practice}/id/satu.html")

@@ -57,6 +57,8 @@ SHOWN_BY: dict[str, type[Exercise]] = {
     "case": Case,
     "calculation": Calculation,
 }
+# the directives that name exercises which stand elsewhere: what was written there is gathered
+REFERRING = ("gather", "plan")
 AnyReflection = Annotated[
     TextReflection | ScaleReflection | ChecklistReflection | TableReflection | CommitmentReflection,
     Discriminator("kind"),
@@ -176,11 +178,13 @@ class Course:
 
     def ids(self, page: Page, showing: Showing) -> tuple[str, ...]:
         """Return the ids that a directive of a page shows: those it names, else what it means without names."""
+        if showing.directive in REFERRING:
+            return ()
         if showing.ids or showing.directive not in SHOWN_BY:
             return showing.ids
         bank = self.bank_by_name.get(page.name)
         if not bank:
             return ()
-        named = {name for other in page.showings for name in other.ids}
+        named = {name for other in page.showings if other.directive not in REFERRING for name in other.ids}
         wanted = SHOWN_BY[showing.directive]
         return tuple(e.id for e in bank.exercises if isinstance(e, wanted) and e.id not in named)

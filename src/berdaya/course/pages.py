@@ -16,14 +16,14 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 
-from berdaya.course.model import Outcome, Page, Showing, Taught
+from berdaya.course.model import REFERRING, Outcome, Page, Showing, Taught
 from berdaya.course.text import Text
 from berdaya.problems import Problem
 from berdaya.words import _
 
 # the directives that show exercises, and those that show what a learner did with them; see `sphinx_ext.exercises`
 DIRECTIVES = ("quiz", "reflection", "case", "calculation", "recall", "test", "assessment")
-TOOLS = ("workbook", "review", "statement", "commitments", "notebook", "coverage")
+TOOLS = ("workbook", "review", "statement", "commitments", "notebook", "coverage", *REFERRING)
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
 _OUTCOMES = re.compile(r"^% *outcomes:(.*)$", re.M)

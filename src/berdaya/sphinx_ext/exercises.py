@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 THEME = Path(__file__).parent.parent / "theme"
+FEW = 12  # outcomes of a course that a test may list without folding them by chapter
 
 
 class exercise_slot(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -103,7 +104,7 @@ class FillExercises(SphinxTransform):
         found = [self.node(course.by_id[one], seen, shown.source) for one in ids if one in course.by_id]
         if name in ("reflection", "case", "calculation"):
             return list(found)
-        tool = exercise_tool("", *found, name=name, after=slot["after"])
+        tool = exercise_tool("", *found, name=name, after=slot["after"], named=slot["named"])
         if name == "coverage":
             tool["msgs"] = [self.message(claim.says, seen) for claim in course.claims.all]
         if name == "test":
@@ -273,7 +274,8 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
     """Draw a tool into the page, with the exercises in it."""
     shown = _shown(self)
     inner = list(node.findall(exercise))
-    outcomes = [outcome for page in shown.course.pages for outcome in page.outcomes]
+    pages = shown.course.pages
+    outcomes = [outcome for page in pages for outcome in page.outcomes]
     claims = shown.course.claims.all
     texts_shown = [claim.says for claim in claims] if node["name"] == "coverage" else [one.text for one in outcomes]
     msgs: list[str] = node.get("msgs", [])
@@ -287,7 +289,10 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             items=[shown.course.by_id[one["exercise"]] for one in inner],
             page=Path(self.builder.current_docname).name,
             after=node["after"] or "",
+            named=node["named"],
             outcomes=outcomes,
+            chapters=[(str(self.builder.env.titles[p.docname].astext()), p.outcomes) for p in pages if p.outcomes],
+            few=len(outcomes) <= FEW,
             claims=claims,
             places=lambda claim: claim_places(self.builder, claim),
             t=shown.writer(ids),

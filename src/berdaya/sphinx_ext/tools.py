@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from berdaya.sphinx_ext.site import SiteBuilder
 
 # the tools whose scripts and data are loaded on their pages alone
-TOOL_PAGES = frozenset({"workbook", "review", "statement", "commitments", "test", "assessment"})
+TOOL_PAGES = frozenset({"workbook", "review", "statement", "commitments", "test", "assessment", "gather", "plan"})
 
 
 def course_files(builder: SiteBuilder) -> dict[str, str]:

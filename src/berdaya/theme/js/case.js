@@ -76,7 +76,7 @@ export function setupCase(exercise) {
     if (!focus) return;
     const target = looking ? exercise.button("onward") : (shown ?? roles[0]);
     target?.focus({ preventScroll: true });
-    card.querySelector(".counters")?.scrollIntoView({ block: "nearest" });
+    card.querySelector(looking ? ".scene:not([hidden]) details[open]" : ".counters")?.scrollIntoView({ block: "nearest" });
   };
 
   const keep = () => {

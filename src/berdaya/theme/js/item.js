@@ -78,6 +78,10 @@ export function setupItem(exercise, kind) {
 
   const check = () => {
     const answer = kind.read(card);
+    if (key.pairs && Object.keys(answer ?? {}).length < parts) {
+      verdict.textContent = say("rows");
+      return;
+    }
     const empty = answer === undefined || (typeof answer === "string" && type !== "single" && !answer.trim());
     if (empty || (type === "numeric" && typeof answer !== "number")) {
       verdict.textContent = empty ? say("empty") : say("no-number", { example: figure(1500.5) });

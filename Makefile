@@ -26,7 +26,7 @@ test: setup browser spelling $(NODE_READY) ## run every test
 	$(VENV)/bin/mypy
 	npm run --silent check
 	npm run --silent test
-	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --numprocesses 2 --dist worksteal
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench_bank.py

@@ -178,4 +178,6 @@ def test_the_summary_has_pages_words_and_claims(book: MiniBook) -> None:
     row = next(line.split() for line in out.splitlines() if line.startswith("pages/air"))
     assert row[1:] == ["22", "0%", "24", "0%"]
     assert "A1: taught in pages/air.md:6; practised in nowhere yet" in out
-    assert "Open, their page is not written: B1" in out
+    assert "B1: taught in nowhere yet; practised in nowhere yet" in out
+    codes = [row.split(" ")[1] for row in problems(book) if row.startswith("editorial")]
+    assert codes == ["[unpractised-claim]", "[unpractised-claim]", "[untaught-claim]"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from babel.numbers import format_decimal, format_percent
 
 from berdaya.book import Book
-from berdaya.course.checks import keys, open_claims
+from berdaya.course.checks import keys
 from berdaya.course.items.reflection import Reflection
 from berdaya.course.model import REFLECTION, TYPES, Course
 from berdaya.editorial import shares
@@ -96,7 +96,7 @@ def _claims(course: Course) -> list[str]:
             practised.setdefault(claim, []).append(exercise.id)
     listed = [claim.id for claim in course.claims.all] or sorted({*taught, *practised})
     nowhere = _("nowhere yet")
-    lines = [
+    return [
         _("%(claim)s: taught in %(taught)s; practised in %(practised)s")
         % {
             "claim": claim,
@@ -105,9 +105,6 @@ def _claims(course: Course) -> list[str]:
         }
         for claim in listed
     ]
-    if waiting := open_claims(course):
-        lines.append(_("Open, their page is not written: %(claims)s") % {"claims": ", ".join(c.id for c in waiting)})
-    return lines
 
 
 def key_lines(course: Course) -> list[str]:

@@ -341,3 +341,51 @@ def test_a_chapter_is_read_and_practised_and_its_numbers_are_ones_own(reader: Re
     page.goto(f"{base}/{other}/ekonomi.html")
     expect(page.locator('[data-exercise="ekonomi-tas-kain"]')).to_have_attribute("data-state", "right")
     expect(page.locator('.calculation [data-step="titik_impas"]').first).to_have_text("150")
+
+
+# from the welcome page to a finished plan
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_a_reader_goes_by_a_route_to_a_printed_action_plan(reader: Reader, base: str, locale: str) -> None:
+    other = "en" if locale == "id" else "id"
+    page = reader(360)
+    page.goto(f"{base}/{locale}/index.html")
+    # the first route of the welcome page, chapter by chapter
+    route = page.locator("#untuk-siapa li").first
+    expect(route).to_contain_text(re.compile(r"\d (jam|hours)"))
+    links = [str(link.get_attribute("href")) for link in route.locator("a").all()]
+    assert len(links) >= 6
+    written = {}
+    for href in links:
+        page.goto(f"{base}/{locale}/{href}")
+        for field in page.locator('[data-kind="commitment"] [data-part="what"]').all():
+            written[href] = f"Saya akan mencoba {href}"
+            field.fill(written[href])
+            field.blur()
+    assert len(written) >= 5
+    # in another language, the plan: what was written before is gathered
+    page.goto(f"{base}/{locale}/rencana-aksi.html")
+    page.locator(".locales a:not([aria-current])").first.click()
+    page.wait_for_url(re.compile(rf"/{other}/rencana-aksi\.html"))
+    expect(page.locator("bd-gather .told", has_text="Saya akan mencoba").first).to_be_attached()
+    # every part of it is filled in
+    fields = page.locator('.reflection[data-exercise^="rencana-aksi"] textarea')
+    count = fields.count()
+    assert count > 30
+    for place in range(count):
+        fields.nth(place).fill(f"isi {place}")
+    page.locator('[data-exercise^="rencana-aksi"] input[type="date"]').first.fill("2027-01-15")
+    page.locator('[data-exercise^="rencana-aksi"] input[type="date"]').first.blur()
+    sheet = page.locator("bd-plan .sheet")
+    expect(sheet.locator(".blank")).to_have_count(0)
+    expect(sheet).to_contain_text("isi 0")
+    expect(sheet).to_contain_text(f"isi {count - 1}")
+    # printed: the plan alone, on two pages
+    page.evaluate("window.print = () => {}")
+    page.locator('bd-plan [data-do="print"]').click()
+    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "15mm"))
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) <= 2
+    # and it is still there in the first language
+    page.goto(f"{base}/{locale}/rencana-aksi.html")
+    expect(page.locator("bd-plan .sheet")).to_contain_text(f"isi {count - 1}")

@@ -81,10 +81,7 @@ def test_there_is_nothing_to_mend(course: Path) -> None:
     assert {name for name, *_counts in words} == set(PAGES)
     claims = re.findall(r"^(\w+): taught in (.+); practised in (.+)$", done.stdout, re.M)
     assert len(claims) == 49
-    waiting = re.search(r"^Open, their page is not written: (.+)$", done.stdout, re.M)
-    unwritten = waiting[1].split(", ") if waiting else []
-    for name, taught, practised in claims:
-        assert name in unwritten or ("nowhere" not in taught and "nowhere" not in practised)
+    assert not any("nowhere" in taught or "nowhere" in practised for _name, taught, practised in claims)
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -93,7 +90,9 @@ def test_a_chapter_has_all_its_parts(name: str) -> None:
     boxes = re.findall(r"^:class: (\w+)$", text, re.M)
     assert boxes == ["outcomes", "case", "mistake", "missing", "remember", "try", "further"]
     shown = re.findall(r"^```\{(\w+)\}", text, re.M)
-    assert [one for one in shown if one in ("recall", "quiz", "notebook", "reflection")] == [
+    # a plan has a reflection for each of its parts
+    parts = dict.fromkeys(shown) if "plan" in shown else shown
+    assert [one for one in parts if one in ("recall", "quiz", "notebook", "reflection")] == [
         *([] if name == CHAPTERS[0] else ["recall"]),
         "quiz",
         "notebook",
@@ -156,7 +155,9 @@ def test_the_bank_gives_no_answer_away_and_each_chapter_has_its_practice() -> No
         items = [one for one in bank.exercises if isinstance(one, Item) and "-ingat-" not in one.id]
         assert 6 <= len(items) <= 8, page.name
         assert sum(isinstance(one, TrueFalse) for one in items) <= 1
-        assert 2 <= sum(isinstance(one, Reflection) for one in bank.exercises) <= 4
+        asked = sum(isinstance(one, Reflection) for one in bank.exercises)
+        assert asked >= 2
+        assert asked <= 4 or "```{plan}" in (REPOSITORY / "book" / f"{page.name}.md").read_text(encoding="utf-8")
         tests = [one for name in ("tes-awal", "tes-akhir") for one in course.bank_by_name[name].exercises]
         pair = [one for one in tests if {name.rpartition("-")[0] for name in one.outcomes} == {page.name}]
         assert len(pair) == 2

@@ -94,6 +94,13 @@ def test_an_update_keeps_marks_and_retires_translations(tmp_path: Path) -> None:
     assert '#| msgid "Maji ya mto mkubwa."' in path.read_text(encoding="utf-8")
     assert [message.id for message in catalogue.obsolete.values()] == ["Gone entirely."]
 
+    # the former text stays as it is while the mark stays, however often the catalogue is written
+    before = path.read_text(encoding="utf-8")
+    update("Maji ya mto mkubwa sana.", "Kitu.", "Kipya.")
+    update("Maji ya mto mkubwa sana.", "Kitu.")
+    assert path.read_text(encoding="utf-8").count("| msgid") == before.count("| msgid") == 1
+    assert '#| msgid "Maji ya mto mkubwa."' in path.read_text(encoding="utf-8")
+
 
 def test_an_update_without_changes_leaves_the_file_alone(tmp_path: Path) -> None:
     messages = {"one": [Message("Kitu.", "a.md", 1)]}

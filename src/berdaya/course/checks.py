@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from berdaya.course.claims import FILE, Claim, unknown_claim
+from berdaya.course.claims import FILE, unknown_claim
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
 from berdaya.course.model import UNREAD, Course
@@ -162,12 +162,6 @@ def _outcomes(course: Course) -> Iterator[Problem]:
                 )
 
 
-def open_claims(course: Course) -> list[Claim]:
-    """Return the claims whose page the book has not yet."""
-    names = {page.name for page in course.pages}
-    return [claim for claim in course.claims.all if claim.page not in names]
-
-
 def check_claims(course: Course) -> Iterator[Problem]:
     """Yield claims that nothing teaches or practises, and names of claims that the list has not.
 
@@ -186,11 +180,10 @@ def check_claims(course: Course) -> Iterator[Problem]:
                 yield from unknown_claim(name, course.claims, bank.file, bank.line(number, "claims", place))
     if any(bank.broken for bank in course.banks):
         practised.update(course.claims.lines)  # nobody knows what stands in those
-    waiting = {claim.id for claim in open_claims(course)}
     for claim in course.claims.all:
         line = course.claims.lines[claim.id]
         values = {"id": claim.id, "page": claim.page}
-        if claim.id not in taught | waiting:
+        if claim.id not in taught:
             yield Problem(
                 FILE,
                 line,
@@ -198,7 +191,7 @@ def check_claims(course: Course) -> Iterator[Problem]:
                 _("No section teaches the claim %(id)s.") % values,
                 _("Write “%% claims: %(id)s” under the heading of the section of %(page)s that does.") % values,
             )
-        if claim.id not in practised | waiting:
+        if claim.id not in practised:
             yield Problem(
                 FILE,
                 line,

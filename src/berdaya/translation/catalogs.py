@@ -12,9 +12,10 @@ from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
+from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import PLURALS
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 from babel.plural import to_gettext
 
 from berdaya.problems import Faulty, Problem
@@ -86,12 +87,25 @@ def read_catalogue(path: Path, root: Path) -> Catalog:
     ]
     if not problems:
         try:
-            return read_po(io.StringIO(text), ignore_obsolete=False, abort_invalid=True)
+            catalogue = read_po(io.StringIO(text), ignore_obsolete=False, abort_invalid=True)
         except PoFileError as error:
             problems = [Problem(name, error.lineno, "po-syntax", str(error), "")]
         except (ValueError, LookupError) as error:  # a header that Babel can't take: charset, plural forms, dates
             problems = [Problem(name, 1, "po-header", str(error), _("Mend the header of this catalogue."))]
+        else:
+            for message in catalogue:
+                _recall_previous(message)
+            return catalogue
     raise Faulty(problems)
+
+
+def _recall_previous(message: CatalogueMessage) -> None:
+    """Take `#| msgid` as the former text; Babel writes such lines but reads them as comments, which then pile up."""
+    former = [comment[1:].strip() for comment in message.user_comments if comment.startswith("|")]
+    message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
+    if message.fuzzy:
+        texts = re.split(r"^msgid(?:_plural)? ", "\n".join(former), flags=re.MULTILINE)[1:]
+        message.previous_id = [denormalize(text.rstrip()) for text in texts]
 
 
 def write_catalogue(path: Path, catalogue: Catalog, *, lines: bool = True) -> bool:
@@ -243,8 +257,11 @@ def update_catalogue(
     for entry in catalogue:
         if entry.id and not is_translated(entry.string):
             entry.flags.discard("fuzzy")  # without a translation there is nothing to review
+    former = {entry.id: entry.previous_id for entry in catalogue if entry.previous_id}
     catalogue.update(template, update_creation_date=False)
     for entry in catalogue:
+        if entry.fuzzy and not entry.previous_id:
+            entry.previous_id = former.get(entry.id, [])
         if isinstance(entry.id, tuple) and not is_translated(entry.string):
             entry.string = ("",) * catalogue.num_plurals
     return write_catalogue(path, catalogue, lines=lines)

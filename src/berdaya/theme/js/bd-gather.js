@@ -24,10 +24,14 @@ export class BdGather extends HTMLElement {
       const bank = course.banks.find((one) => one.exercises[id]);
       if (!bank) continue;
       const entry = read(id);
-      const card = cardOf(await exercisesOf(bank), id);
-      const said = lines(card, bank.exercises[id] ?? "", entry?.answer);
       const link = make("a", bank.title, { href: `${address(bank.href)}#x-${id}` });
-      const rows = said.length ? [make("p", question(card, id), { class: "muted" }), ...said.map((line) => make("p", line, { class: "told" }))] : [make("p", say(entry?.done || "gather-empty"), { class: "muted" })];
+      // the texts of a whole chapter are fetched only where something was written
+      const card = entry?.answer === undefined ? null : cardOf(await exercisesOf(bank), id);
+      const said = card ? lines(card, bank.exercises[id] ?? "", entry?.answer) : [];
+      const rows =
+        card && said.length
+          ? [make("p", question(card, id), { class: "muted" }), ...said.map((line) => make("p", line, { class: "told" }))]
+          : [make("p", say(entry?.done || "gather-empty"), { class: "muted" })];
       told.push(make("div", [make("p", [link]), ...rows], { class: "entry" }));
     }
     this.querySelector("[data-told]")?.replaceChildren(...told);

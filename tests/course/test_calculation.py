@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from berdaya.course.items.calculation import compute, postfix, written
+from berdaya.course.items.calculation import compute, postfix, rounded, written
 
 VALUES = {"biaya": 600.0, "harga": 10.0, "bahan": 6.0}
 atoms = st.one_of(st.sampled_from(sorted(VALUES)), st.integers(1, 99).map(str), st.just("0.5"))
@@ -70,3 +70,11 @@ def test_the_order_of_computing_and_the_reading_mean_the_same_as_the_formula(for
 def test_what_is_no_formula_is_refused(wrong: str) -> None:
     with pytest.raises(SyntaxError):
         compute(wrong, VALUES)
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [(613636.3636, 613636), (-1000.4, -1000), (999.126, 999.13), (150.0, 150), (1.0, 1), (0.104166, 0.1042), (0.0, 0)],
+)
+def test_a_result_has_the_decimals_that_a_reader_can_use(result: float, told: float) -> None:
+    assert rounded(result) == told

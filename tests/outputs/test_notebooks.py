@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_notebook
 
 from berdaya.book import Book, read_book
-from berdaya.course.items.calculation import Calculation
+from berdaya.course.items.calculation import Calculation, rounded
 from berdaya.course.items.common import Item
 from berdaya.course.model import Course
 from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
@@ -268,9 +268,8 @@ def worked(notebook: NotebookNode, course: Course, locale: str) -> str:
         given = course.by_id.get(one.id.partition("_")[2])
         if one.id.startswith("work_") and isinstance(given, Calculation):
             for step in given.steps:
-                lines.append(
-                    f"{step.text}: {format_decimal(step.value, locale=locale)} {step.unit or ''}".strip() + "\n"
-                )
+                told = format_decimal(rounded(step.value), locale=locale, decimal_quantization=False)
+                lines.append(f"{step.text}: {told} {step.unit or ''}".strip() + "\n")
     return "".join(lines)
 
 

@@ -228,7 +228,8 @@ def calculation_cells(given: Calculation, language: Language) -> list[NotebookNo
         "",
         "",
         "def shown(number):",
-        f'    return f"{{number:,.12g}}".translate(str.maketrans(",.", "{marks}"))',
+        "    decimals = 0 if abs(number) >= 1000 else 2 if abs(number) >= 1 else 4",
+        f'    return f"{{round(number, decimals):,.12g}}".translate(str.maketrans(",.", "{marks}"))',
         "",
         "",
     ]

@@ -26,6 +26,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from berdaya.course.checks import check_course
+from berdaya.course.items.calculation import rounded
 from berdaya.course.items.choice import Choice
 from berdaya.course.items.common import Exercise, shuffled
 from berdaya.course.localize import localize
@@ -171,6 +172,9 @@ class Shown:
             letters="ABCDEFGHIJ",
             shuffled=shuffled,
             number=lambda value: format_decimal(value, locale=formats(self.locale)),
+            result=lambda value: format_decimal(
+                rounded(value), locale=formats(self.locale), decimal_quantization=False
+            ),
             marks={
                 "decimal": get_decimal_symbol(formats(self.locale)),
                 "group": get_group_symbol(formats(self.locale)),

@@ -94,6 +94,11 @@ class Calculation(Exercise):
             values[step.id] = step.value
 
 
+def rounded(result: float) -> float:
+    """Return a result with the decimals that a reader can use: none from a thousand on, two from one, four below."""
+    return round(result, 0 if abs(result) >= 1000 else 2 if abs(result) >= 1 else 4)
+
+
 def compute(formula: str, values: Mapping[str, float]) -> float:
     """Return what a formula comes to. Raises SyntaxError where it is none, ZeroDivisionError."""
 

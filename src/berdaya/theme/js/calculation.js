@@ -4,8 +4,14 @@ import { compute } from "./formula.js";
 import { figure } from "./say.js";
 import { parseNumber } from "./scoring.js";
 
-/** @param {number} number */
-const shown = (number) => (Number.isFinite(number) ? figure(Math.round(number * 100) / 100) : "…");
+/**
+ * A result with the decimals that a reader can use, as `rounded` in calculation.py.
+ * @param {number} number
+ */
+function shown(number) {
+  const size = Math.abs(number);
+  return Number.isFinite(number) ? figure(Number(number.toFixed(size >= 1000 ? 0 : size >= 1 ? 2 : 4))) : "…";
+}
 
 /** @param {HTMLElement} sheet */
 function setup(sheet) {

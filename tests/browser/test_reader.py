@@ -333,6 +333,8 @@ def test_a_chapter_is_read_and_practised_and_its_numbers_are_ones_own(reader: Re
     result = sheet.locator('[data-step="titik_impas"]')
     expect(result).to_have_text("150")
     price = sheet.get_by_label("Harga sebungkus" if locale == "id" else "Price of a pack", exact=True)
+    price.fill("9.000,5" if locale == "id" else "9,000.5")
+    expect(sheet.locator('[data-of="harga"]').first).to_have_text("9.000,5" if locale == "id" else "9,000.5")
     price.fill("9.000" if locale == "id" else "9,000")
     expect(result).to_have_text("200")
     expect(sheet.locator('[data-of="harga"]').first).to_have_text("9.000" if locale == "id" else "9,000")

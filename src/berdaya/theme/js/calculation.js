@@ -13,6 +13,12 @@ function shown(number) {
   return Number.isFinite(number) ? figure(Number(number.toFixed(size >= 1000 ? 0 : size >= 1 ? 2 : 4))) : "…";
 }
 
+/**
+ * A number in its place in a formula, with three decimals as the page has it at first: what is given is not rounded away.
+ * @param {number} number
+ */
+const inserted = (number) => (Number.isFinite(number) ? figure(Math.round(number * 1000) / 1000) : "…");
+
 /** @param {HTMLElement} sheet */
 function setup(sheet) {
   const { decimal = "", group = "" } = sheet.dataset;
@@ -43,7 +49,7 @@ function setup(sheet) {
       step.textContent = shown(number);
     }
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[data-of]")))
-      place.textContent = shown(values.get(place.dataset.of ?? "") ?? NaN);
+      place.textContent = inserted(values.get(place.dataset.of ?? "") ?? NaN);
     reset.hidden = inputs.every((input) => input.value === input.defaultValue);
   };
   sheet.addEventListener("input", work);

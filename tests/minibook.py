@@ -30,6 +30,23 @@ class Run:
     err: str
 
 
+def run_in(root: Path, *arguments: str, code: int | None = 0, language: str = "en") -> Run:
+    """Run `berdaya` in a book's folder; check the exit code unless it is None."""
+    environment = os.environ | {"LANGUAGE": language, "PYTHONWARNINGS": "default"}
+    done = subprocess.run(
+        [sys.executable, "-m", "berdaya", *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    if code is not None:
+        assert done.returncode == code, done.stdout + done.stderr
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
 class MiniBook:
     """A book in a folder, its source in Swahili (`sw`)."""
 
@@ -109,20 +126,7 @@ class MiniBook:
         return self.root / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
 
     def run(self, *arguments: str, code: int | None = 0, language: str = "en") -> Run:
-        """Run `berdaya` in the book's folder; check the exit code unless it is None."""
-        environment = os.environ | {"LANGUAGE": language, "PYTHONWARNINGS": "default"}
-        done = subprocess.run(
-            [sys.executable, "-m", "berdaya", *arguments],
-            cwd=self.root,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        if code is not None:
-            assert done.returncode == code, done.stdout + done.stderr
-        return Run(done.returncode, done.stdout, done.stderr)
+        return run_in(self.root, *arguments, code=code, language=language)
 
     def build(self, *options: str, code: int | None = 0) -> MiniBook:
         self.last = self.run("build", *options, code=code)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,7 +15,7 @@ from berdaya.course.items.common import Item
 from berdaya.course.items.reflection import Reflection
 from berdaya.course.reader import FOLDER, SCHEMA, read_course, schema
 from berdaya.prose.passages import length, plain
-from minibook import main_text
+from minibook import main_text, run_in
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -47,18 +45,10 @@ def test_nothing_is_left_untranslated(site: Path, name: str) -> None:
 def test_catalogues_are_complete_and_current_and_pass_msgfmt(course: Path) -> None:
     commands = ("update", "check", "report")
     for command in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", "berdaya", "translate", command],
-            cwd=course,
-            capture_output=True,
-            encoding="utf-8",
-            env=os.environ | {"LANGUAGE": "en"},
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
+        done = run_in(course, "translate", command)
         if command == "update":
-            assert done.stdout == "0 catalogues changed.\n"
-    assert re.findall(r"^(\w+)  (\d+) %$", done.stdout, re.M) == [("id", "100"), ("en", "100")]
+            assert done.out == "0 catalogues changed.\n"
+    assert re.findall(r"^(\w+)  (\d+) %$", done.out, re.M) == [("id", "100"), ("en", "100")]
     for path in sorted((course / "locales").rglob("*.po")):
         checked = subprocess.run(
             ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, encoding="utf-8", check=False
@@ -68,18 +58,10 @@ def test_catalogues_are_complete_and_current_and_pass_msgfmt(course: Path) -> No
 
 def test_there_is_nothing_to_mend(course: Path) -> None:
     """What `berdaya check` proves of the book, and what its summary tells of it."""
-    done = subprocess.run(
-        [sys.executable, "-m", "berdaya", "check", "--summary"],
-        cwd=course,
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"LANGUAGE": "en"},
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    words = re.findall(r"^book/([\w-]+) +([\d,]+) +\S+ +([\d,]+)", done.stdout, re.M)
+    done = run_in(course, "check", "--summary")
+    words = re.findall(r"^book/([\w-]+) +([\d,]+) +\S+ +([\d,]+)", done.out, re.M)
     assert {name for name, *_counts in words} == set(PAGES)
-    claims = re.findall(r"^(\w+): taught in (.+); practised in (.+)$", done.stdout, re.M)
+    claims = re.findall(r"^(\w+): taught in (.+); practised in (.+)$", done.out, re.M)
     assert len(claims) == 49
     assert not any("nowhere" in taught or "nowhere" in practised for _name, taught, practised in claims)
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from berdaya.course.claims import FILE, unknown_claim
+from berdaya.course.items.activity import Activity
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
-from berdaya.course.model import UNREAD, Course
+from berdaya.course.model import UNREAD, Course, Plan
 from berdaya.course.pages import TOOLS
+from berdaya.course.session import LENGTHS, WITHOUT_BREAK, Break, Talk, Use
 from berdaya.problems import Problem
 from berdaya.words import _
 
@@ -39,6 +41,7 @@ def check_course(course: Course) -> list[Problem]:
         *_double_ids(course),
         *_showings(course),
         *_outcomes(course),
+        *_plans(course),
     ]
 
 
@@ -160,6 +163,94 @@ def _outcomes(course: Course) -> Iterator[Problem]:
                     _("Write one in exercises/%(name)s.yml with outcomes: [%(id)s].")
                     % {"name": page.name, "id": outcome.id},
                 )
+
+
+def _plans(course: Course) -> Iterator[Problem]:
+    """Yield what session plans need of the bank and of the clock, and do not have."""
+    unread = any(bank.broken for bank in course.banks)  # what can't be read may be what a plan names
+    for plan in course.plans:
+        session = plan.session
+        length = LENGTHS[session.length]
+        for number, day in enumerate(session.days):
+            total = since = 0
+            known = True
+            for place, part in enumerate(day.parts):
+                at = ("days", number, "parts", place)
+                activity = course.activities.get(part.id) if isinstance(part, Use) else None
+                if isinstance(part, Talk):
+                    yield from _hands(course, plan, part, at, unread)
+                if isinstance(part, Use) and activity is None:
+                    known = False
+                    if not unread:
+                        yield _no_such(course.activities, plan, (*at, "id"), part.id)
+                    continue
+                if activity:
+                    yield from _people(plan, activity, at)
+                minutes = activity.minutes if activity else part.minutes  # type: ignore[union-attr] # a use has one
+                total += minutes
+                before, since = since, 0 if isinstance(part, Break) else since + minutes
+                if before <= WITHOUT_BREAK < since:
+                    yield Problem(
+                        plan.file,
+                        plan.line(*at),
+                        "no-break",
+                        _("There is no break for %(minutes)d minutes.") % {"minutes": since},
+                        _("Add a part with type: break before this one, at the latest after %(most)d minutes.")
+                        % {"most": WITHOUT_BREAK},
+                    )
+            if known and not length.least <= total <= length.most:
+                yield Problem(
+                    plan.file,
+                    plan.line("days", number),
+                    "minutes",
+                    _("Day %(day)d takes %(total)d minutes; “%(length)s” takes %(least)d to %(most)d.")
+                    % {
+                        "day": number + 1,
+                        "total": total,
+                        "length": session.length,
+                        "least": length.least,
+                        "most": length.most,
+                    },
+                    _("Add, drop or shorten parts, or write another length."),
+                )
+
+
+def _no_such(known: Iterable[str], plan: Plan, path: tuple[str | int, ...], name: str) -> Problem:
+    near = difflib.get_close_matches(name, known, 1)
+    return Problem(
+        plan.file,
+        plan.line(*path),
+        "unknown-exercise",
+        _("No bank has the exercise “%(id)s”.") % {"id": name},
+        _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Write it in exercises/."),
+    )
+
+
+def _hands(course: Course, plan: Plan, talk: Talk, at: tuple[str | int, ...], unread: bool) -> Iterator[Problem]:
+    for place, name in enumerate(talk.items):
+        if not isinstance(course.by_id.get(name), Choice) and not unread:
+            yield _no_such(
+                (one.id for one in course.items if isinstance(one, Choice)), plan, (*at, "items", place), name
+            )
+
+
+def _people(plan: Plan, activity: Activity, at: tuple[str | int, ...]) -> Iterator[Problem]:
+    plan_people, needed = plan.session.people, activity.people
+    if plan_people.least < needed.least or plan_people.most > needed.most:
+        yield Problem(
+            plan.file,
+            plan.line(*at),
+            "people",
+            _("The plan is for %(least)d to %(most)d people, “%(id)s” for %(needed)d to %(room)d.")
+            % {
+                "least": plan_people.least,
+                "most": plan_people.most,
+                "id": activity.id,
+                "needed": needed.least,
+                "room": needed.most,
+            },
+            _("Choose another activity, or change the people of the plan."),
+        )
 
 
 def check_claims(course: Course) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from functools import partial
 from berdaya.course.claims import DOMAIN, Claim, Claims
 from berdaya.course.items.common import Exercise
 from berdaya.course.items.short import Short
-from berdaya.course.model import Bank, Course, Page
+from berdaya.course.model import Bank, Course, Page, Plan
 from berdaya.course.text import Text, with_texts
 
 Catalogue = Callable[[str], str]  # the translation of a msgid; empty where there is none
@@ -43,8 +43,14 @@ def localize(course: Course, source: str, locale: str, locales: Iterable[str], c
     def claim(given: Claim) -> Claim:
         return given if locale == source else with_texts(given, partial(translated, catalogues(DOMAIN, locale)))
 
+    def plan(given: Plan) -> Plan:
+        change = partial(translated, catalogues(given.domain, locale))
+        return given if locale == source else replace(given, session=with_texts(given.session, change))
+
     claims = Claims(tuple(map(claim, course.claims.all)), course.claims.lines)
-    return Course(tuple(map(bank, course.banks)), tuple(map(page, course.pages)), claims)
+    return Course(
+        tuple(map(bank, course.banks)), tuple(map(page, course.pages)), claims, tuple(map(plan, course.plans))
+    )
 
 
 def translated(catalogue: Catalogue, text: Text) -> Text:

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Discriminator, TypeAdapter
 
 from berdaya.course.claims import Claims
+from berdaya.course.items.activity import Activity
 from berdaya.course.items.calculation import Calculation
 from berdaya.course.items.case import Case
 from berdaya.course.items.choice import Multiple, Single, TrueFalse
@@ -26,6 +27,7 @@ from berdaya.course.items.reflection import (
     TextReflection,
 )
 from berdaya.course.items.short import Short
+from berdaya.course.session import Session
 from berdaya.course.text import Path, Text
 
 TYPES: dict[str, type[Exercise]] = {
@@ -38,6 +40,7 @@ TYPES: dict[str, type[Exercise]] = {
     "numeric": Numeric,
     "case": Case,
     "calculation": Calculation,
+    "activity": Activity,
 }
 KINDS: dict[str, type[Reflection]] = {
     "text": TextReflection,
@@ -56,6 +59,7 @@ SHOWN_BY: dict[str, type[Exercise]] = {
     "assessment": Reflection,
     "case": Case,
     "calculation": Calculation,
+    "activity": Activity,
 }
 # the directives that name exercises which stand elsewhere: what was written there is gathered
 REFERRING = ("gather", "plan")
@@ -64,14 +68,36 @@ AnyReflection = Annotated[
     Discriminator("kind"),
 ]
 AnyExercise = Annotated[
-    Single | Multiple | TrueFalse | Matching | Ordering | Short | Numeric | Case | Calculation | AnyReflection,
+    Single
+    | Multiple
+    | TrueFalse
+    | Matching
+    | Ordering
+    | Short
+    | Numeric
+    | Case
+    | Calculation
+    | Activity
+    | AnyReflection,
     Discriminator("type"),
 ]
 BANK_SCHEMA = TypeAdapter(list[AnyExercise])
 
 
+class Sourced:
+    """Something of a file, which knows the line of everything in it. lines: by the path in the file."""
+
+    lines: Mapping[Path, int]
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of a value, or of the nearest that holds it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
 @dataclass(frozen=True)
-class Bank:
+class Bank(Sourced):
     """One file of exercises.
 
     name: of the file without its suffix. file: relative to the book's folder. lines: where what was read stands, by
@@ -86,11 +112,16 @@ class Bank:
     domain: str
     broken: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def line(self, *path: str | int) -> int:
-        """Return the line of a value, or of the nearest that holds it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+
+@dataclass(frozen=True)
+class Plan(Sourced):
+    """One file of a session plan; see `Bank`."""
+
+    name: str
+    file: str
+    session: Session
+    lines: dict[Path, int]
+    domain: str
 
 
 @dataclass(frozen=True)
@@ -146,6 +177,7 @@ class Course:
     banks: tuple[Bank, ...]
     pages: tuple[Page, ...]
     claims: Claims = field(default_factory=Claims)
+    plans: tuple[Plan, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Exercise]:
@@ -166,6 +198,11 @@ class Course:
     def page_by_docname(self) -> dict[str, Page]:
         """Every page by its docname."""
         return {page.docname: page for page in self.pages}
+
+    @cached_property
+    def activities(self) -> dict[str, Activity]:
+        """Every activity by its id."""
+        return {one.id: one for one in self.by_id.values() if isinstance(one, Activity)}
 
     @property
     def items(self) -> Iterator[Item]:

@@ -22,7 +22,7 @@ from berdaya.problems import Problem
 from berdaya.words import _
 
 # the directives that show exercises, and those that show what a learner did with them; see `sphinx_ext.exercises`
-DIRECTIVES = ("quiz", "reflection", "case", "calculation", "recall", "test", "assessment")
+DIRECTIVES = ("quiz", "reflection", "case", "calculation", "activity", "recall", "test", "assessment")
 TOOLS = ("workbook", "review", "statement", "commitments", "notebook", "coverage", *REFERRING)
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")

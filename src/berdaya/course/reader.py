@@ -8,14 +8,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from berdaya.course import claims, places
 from berdaya.course.items.common import Exercise, Fault
-from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, UNREAD, Bank, Course, Page
+from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, UNREAD, Bank, Course, Page, Plan, Sourced
 from berdaya.course.pages import read_page
+from berdaya.course.session import PART_TYPES, Session
 from berdaya.course.text import Path as DataPath
 from berdaya.course.text import texts
 from berdaya.problems import Problem
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FOLDER = "exercises"
+PLANS = "sessions"
 SCHEMA = "schema.json"
+Checked = TypeVar("Checked", bound="Exercise | Session")
 Found = tuple[DataPath, str, str, str]  # a fault: its path, its code, what is wrong, what to write
 _LEADING = ("id", "match", "left", "right", "step", "counter", "begin", "next", "choices")
 # what can't be said of an exercise where something of the wrong form stands at a key
@@ -58,8 +61,13 @@ def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, l
         bank, found = read_bank(root, path)
         banks.append(bank)
         problems += found
+    plans: list[Plan] = []
+    for path in sorted((root / PLANS).glob("*.yml")):
+        plan, found = read_plan(root, path)
+        plans += [plan] if plan else []
+        problems += found
     listed, found = claims.read_claims(root)
-    return Course(tuple(banks), tuple(read), listed), [*problems, *found]
+    return Course(tuple(banks), tuple(read), listed, tuple(plans)), [*problems, *found]
 
 
 def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
@@ -99,6 +107,24 @@ def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
     return Bank(bank.name, file, tuple(exercises), moved, bank.domain, broken), problems
 
 
+def read_plan(root: Path, path: Path) -> tuple[Plan | None, list[Problem]]:
+    """Read one file of a session plan; None where it can't be understood."""
+    file = path.relative_to(root).as_posix()
+    text, problems = _text(root, file)
+    data, lines, found = places.load(text, file)
+    problems += found
+    if data is None and problems:
+        return None, problems
+    if not isinstance(data, dict):
+        remedy = _("Begin with “title:”, as in the other plans.")
+        return None, [*problems, Problem(file, 1, "no-plan", _("This file is not a plan."), remedy)]
+    session, faults = _validated(Session, data)
+    where = Sourced()
+    where.lines = lines
+    problems += [Problem(file, where.line(*at), code, message, remedy) for at, code, message, remedy in faults]
+    return Plan(path.stem, file, session, lines, f"{PLANS}/{path.stem}") if session else None, problems
+
+
 def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
     """Return an exercise from plain data, and its faults; None where it can't be understood."""
     if not isinstance(entry, dict):
@@ -112,9 +138,14 @@ def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
         message = _("“%(value)s” is no %(key)s.") if name else _("The %(key)s is missing.")
         remedy = _("Write one of: %(known)s.") % {"known": ", ".join(known)}
         return None, [((key,) if name else (), code, message % {"value": name, "key": key}, remedy)]
-    model = models[name]
+    model: type[Exercise] = models[name]
+    return _validated(model, entry)
+
+
+def _validated(model: type[Checked], entry: Any) -> tuple[Checked | None, list[Found]]:
+    """Return a model of plain data, and its faults; None where it can't be understood."""
     try:
-        exercise: Exercise = model.model_validate(entry)
+        made: Checked = model.model_validate(entry)
     except ValidationError as error:
         errors = [wrong for wrong in error.errors() if _is_meant(wrong)]
         found = [_fault(model, wrong) for wrong in errors]
@@ -132,7 +163,7 @@ def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
                 if fault.code not in doubtful and not any(fault.path[: len(path)] == path for path in paths)
             ),
         ]
-    return exercise, [_found(fault) for fault in exercise.faults()]
+    return made, [_found(fault) for fault in made.faults()]
 
 
 def _found(fault: Fault) -> Found:
@@ -151,7 +182,7 @@ def _mended(entry: Any, errors: list[Any]) -> Any:
     """Return a copy of an entry without its mistakes of form, so that its other mistakes are found in the same run."""
     mended = copy.deepcopy(entry)
     for number, error in enumerate(errors):
-        *above, key = [part for part in error["loc"] if not _is_union(part)]
+        *above, key = _place(error)
         place = mended
         for part in above:
             place = place[part]
@@ -162,20 +193,36 @@ def _mended(entry: Any, errors: list[Any]) -> Any:
     return mended
 
 
+def _place(error: Any) -> DataPath:
+    """Return where a mistake is, in the author's own terms."""
+    loc = error["loc"]
+    return tuple(
+        part
+        for number, part in enumerate(loc)
+        if not _is_union(part) and not (number and isinstance(loc[number - 1], int) and part in PART_TYPES)
+    )
+
+
 def _is_union(part: Any) -> bool:
     """Whether a part of a place is pydantic's name for one of two forms that it tried."""
     return isinstance(part, str) and part.startswith(("tuple[", "constrained-"))
 
 
-def _fault(model: type[Exercise], error: Any) -> Found:
+def _fault(model: type[BaseModel], error: Any) -> Found:
     """Say what pydantic found, in words for an author."""
-    path: DataPath = tuple(part for part in error["loc"] if not _is_union(part))
+    path = _place(error)
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if key == "feedback" and kind in ("missing", "string_too_short", "string_type"):
         return path, "no-feedback", _("There is no feedback."), _("Say why it tempts, and what to look at again.")
     if kind == "missing":
         return path, "missing", _("“%(key)s” is missing.") % {"key": key}, _("Add it.")
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        known = _("Write one of: %(known)s.") % {"known": ", ".join(PART_TYPES)}
+        if kind == "union_tag_not_found":
+            return path, "unknown-type", _("The %(key)s is missing.") % {"key": "type"}, known
+        values = {"value": context["tag"], "key": "type"}
+        return (*path, "type"), "unknown-type", _("“%(value)s” is no %(key)s.") % values, known
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(key, _fields(model) - {key}, 1)
         remedy = _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Remove it.")
@@ -234,6 +281,10 @@ def _text(root: Path, file: str) -> tuple[str, list[Problem]]:
 def bank_messages(course: Course) -> dict[str, list[Message]]:
     """Return the messages of every bank and of the claims, by the domain of its catalogue, in the order of the file."""
     found = {bank.domain: list(_messages(bank)) for bank in course.banks if bank.exercises}
+    for plan in course.plans:
+        found[plan.domain] = [
+            Message(text.source, plan.file, plan.line(*path), _dotted(path)) for path, text in texts(plan.session)
+        ]
     if course.claims.all:
         found[claims.DOMAIN] = [
             Message(claim.says.source, claims.FILE, course.claims.lines[claim.id], claim.id)
@@ -246,9 +297,11 @@ def _messages(bank: Bank) -> Iterator[Message]:
     for number, exercise in enumerate(bank.exercises):
         for path, text in texts(exercise):
             line = bank.line(number, *path)
-            place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
-            where = f"{exercise.id} · {place}"
-            yield Message(text.source, bank.file, line, where)
+            yield Message(text.source, bank.file, line, f"{exercise.id} · {_dotted(path)}")
+
+
+def _dotted(path: DataPath) -> str:
+    return ".".join(str(part + 1 if isinstance(part, int) else part) for part in path)
 
 
 def schema() -> str:

@@ -103,7 +103,7 @@ class FillExercises(SphinxTransform):
         name = slot["directive"]
         ids = course.ids(page, Showing(name, tuple(slot["named"]), 0)) if page and name in DIRECTIVES else ()
         found = [self.node(course.by_id[one], seen, shown.source) for one in ids if one in course.by_id]
-        if name in ("reflection", "case", "calculation"):
+        if name in ("reflection", "case", "calculation", "activity"):
             return list(found)
         tool = exercise_tool("", *found, name=name, after=slot["after"], named=slot["named"])
         if name == "coverage":
@@ -118,8 +118,7 @@ class FillExercises(SphinxTransform):
         node = exercise(exercise=given.id, msgs=[self.message(text, seen) for text in all_texts])
         options = given.options if isinstance(given, Choice) else ()
         node += [nodes.paragraph(text, plain(text)) for text in (given.prompt, *(option.text for option in options))]
-        if not given.answered:
-            node["calculation"] = True
+        node["kind"] = given.type
         node["messages"] = len(all_texts)
         node["untranslated"] = 0 if source == self.config.language else sum(not text.translated for text in all_texts)
         return node

@@ -99,6 +99,8 @@ def exercise_minutes(exercises: Iterable[Exercise], reading: int) -> Minutes:
     """
     practice = reflection = 0.0
     for exercise in exercises:
+        if not exercise.alone:
+            continue
         if isinstance(exercise, Reflection):
             reflection += exercise.time
         else:

@@ -400,7 +400,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 "length": self.length(self.minutes(name).total),
                 "level": chapter.level,
                 "page": PurePosixPath(name).name,
-                "count": len(course.shown(page)) if page and answered else 0,
+                "count": sum(one.answered for one in course.shown(page)) if page and answered else 0,
                 "learn": bool(page and page.outcomes),
             }
 
@@ -442,8 +442,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return the names of what a page has to work with; None where it has neither tools nor exercises."""
         if doctree is None or not any(isinstance(node, (exercise, exercise_tool)) for node in doctree.findall()):
             return None
-        calculated = {"calculation"} if any("calculation" in node for node in doctree.findall(exercise)) else set()
-        return calculated | {str(node["name"]) for node in doctree.findall(exercise_tool)}
+        kinds = {str(node["kind"]) for node in doctree.findall(exercise)}
+        return kinds & {"calculation"} | {str(node["name"]) for node in doctree.findall(exercise_tool)}
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""

@@ -52,6 +52,7 @@ class Exercise(Part):
     prompt: Text
 
     answered: ClassVar[bool] = True  # whether there is something to do, which a device keeps
+    alone: ClassVar[bool] = True  # whether a reader does it, so that a page takes its time
     usual_minutes: ClassVar[float] = 1
 
     def faults(self) -> Iterator[Fault]:

@@ -40,6 +40,7 @@ NO_PROSE = (
     "begin",
     "next",
     "formula",
+    "per",
 )
 
 

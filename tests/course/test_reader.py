@@ -114,7 +114,12 @@ def constants(node: ast.AST) -> set[str]:
 
 
 def test_every_code_has_a_bad_file() -> None:
-    told = {match[1] for case in BAD for row in header(case, "expect") if (match := re.search(r"\[([\w-]+)\]", row))}
+    told = {
+        match[1]
+        for case in [*BAD, *(BANK / "bad_plans").glob("*.yml")]
+        for row in header(case, "expect")
+        if (match := re.search(r"\[([\w-]+)\]", row))
+    }
     used = codes_used()
     assert {"yaml", "double-key", "unknown-kind", "no-feedback", "form", "key-place", "outcome-ids"} <= used
     assert used - told == {"file"}  # a file that can't be read is no file to drop: see below

@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import difflib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -145,7 +146,7 @@ def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
 def _validated(model: type[Checked], entry: Any) -> tuple[Checked | None, list[Found]]:
     """Return a model of plain data, and its faults; None where it can't be understood."""
     try:
-        made: Checked = model.model_validate(entry)
+        made = cast("Checked", model.model_validate(entry))  # mypy loses the type in the union
     except ValidationError as error:
         errors = [wrong for wrong in error.errors() if _is_meant(wrong)]
         found = [_fault(model, wrong) for wrong in errors]
@@ -227,6 +228,8 @@ def _fault(model: type[BaseModel], error: Any) -> Found:
         near = difflib.get_close_matches(key, _fields(model) - {key}, 1)
         remedy = _("Did you mean “%(near)s”?") % {"near": near[0]} if near else _("Remove it.")
         return path, "unknown-field", _("“%(key)s” is no field here.") % {"key": key}, remedy
+    if kind == "string_pattern_mismatch" and key == "start":
+        return path, "hour", _("“%(value)s” is no hour.") % {"value": value}, _('Write it in quotes: "08:30".')
     if kind == "string_pattern_mismatch":
         remedy = _("Write small letters, numbers and hyphens: a-word-2.")
         return path, "id", _("“%(value)s” is no id.") % {"value": value}, remedy
@@ -245,6 +248,7 @@ def _fault(model: type[BaseModel], error: Any) -> Found:
         "tuple": _("a list"),
         "model": _("keys and values"),
         "finite": _("a number"),
+        "literal": _("one of: %(known)s") % {"known": ", ".join(re.findall("'([^']+)'", str(context.get("expected"))))},
         "greater": _("a larger number"),
         "less": _("a smaller number"),
     }.get(kind.split("_")[0], str(error["msg"]))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Discriminator, Field
 
 from berdaya.course.items.activity import Count, Material, People
-from berdaya.course.items.common import Fault, Id, Part, doubled
+from berdaya.course.items.common import Fault, Id, Part
 from berdaya.course.text import Text
 from berdaya.words import _
 
@@ -101,9 +101,11 @@ class Session(Part):
         seen: set[str] = set()
         for path, part in paths:
             if part.id in seen:
-                yield from (
-                    Fault((*path, "id"), fault.code, fault.message, fault.remedy)
-                    for fault in doubled([part.id, part.id], ())
+                yield Fault(
+                    (*path, "id"),
+                    "double-id",
+                    _("The id “%(id)s” stands twice here.") % {"id": part.id},
+                    _("Give each part an id of its own; an activity stands in a plan once."),
                 )
             seen.add(part.id)
             if not isinstance(part, Use) and part.least and part.least > part.minutes:

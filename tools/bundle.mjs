@@ -17,6 +17,8 @@ const bundles = {
   "static/site.js": "js/site.js",
   "static/tools.css": "css/tools.css",
   "static/tools.js": "js/tools.js",
+  "static/workshop.css": "css/workshop.css",
+  "static/workshop.js": "js/workshop.js",
   "stemmers/id.js": "js/stemmer-id.js",
 };
 const check = process.argv.includes("--check");

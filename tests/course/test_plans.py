@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from course.test_reader import BANK, header, page_for, placed
 
 from berdaya.course.checks import check_course
 from berdaya.course.localize import localize
 from berdaya.course.model import Course
 from berdaya.course.reader import bank_messages, read_course
 from berdaya.problems import tidy
+from course.test_reader import BANK, header, page_for, placed
 
 GOOD = sorted((BANK / "good_plans").glob("*.yml"))
 BAD = sorted((BANK / "bad_plans").glob("*.yml"))

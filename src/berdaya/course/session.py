@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Discriminator, Field
 
-from berdaya.course.items.activity import Count, Material, People
+from berdaya.course.items.activity import Activity, Count, Material, People
 from berdaya.course.items.common import Fault, Id, Part
 from berdaya.course.text import Text
 from berdaya.words import _
@@ -71,6 +71,29 @@ class Day(Part):
 
     start: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     parts: Annotated[tuple[SessionPart, ...], Field(min_length=2)]
+
+
+class Timed(NamedTuple):
+    """A part of a day at its hour. start: as 08:30."""
+
+    part: SessionPart
+    activity: Activity | None
+    start: str
+    minutes: int
+
+
+def timed(day: Day, activities: Mapping[str, Activity]) -> list[Timed]:
+    """Return the parts of a day with their hours and minutes; an activity that the bank does not have is left out."""
+    hour, minute = map(int, day.start.split(":"))
+    now = 60 * hour + minute
+    found = []
+    for part in day.parts:
+        activity = activities.get(part.id) if isinstance(part, Use) else None
+        minutes = (activity.minutes if activity else 0) if isinstance(part, Use) else part.minutes
+        if minutes:
+            found.append(Timed(part, activity, f"{now // 60 % 24:02}:{now % 60:02}", minutes))
+        now += minutes
+    return found
 
 
 class Session(Part):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import html
+import json
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -371,6 +372,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
     new.mkdir(parents=True)
     for locale in book.locales:
         shutil.copytree(work_folder(book) / locale / "html", new / locale, ignore=shutil.ignore_patterns(".buildinfo*"))
+    write_workshops(book, new)
     for address, content in assets.files.items():
         path = new / address
         path.parent.mkdir(exist_ok=True)
@@ -385,6 +387,26 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
         site.rename(old)
     new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def write_workshops(book: Book, site: Path) -> None:
+    """Name each locale's data for facilitators, and its banks, in one script: a page finds the other languages by it.
+
+    Its own name is the same in every edition: a stale copy can name what is gone, and then the language stays.
+    """
+    found = {
+        tag(locale): {
+            "data": path.relative_to(site).as_posix(),
+            "banks": {
+                bank.name.split(".")[0].removeprefix("course-"): bank.relative_to(site).as_posix()
+                for bank in sorted((site / locale).glob("course-*.js"))
+            },
+        }
+        for locale in book.locales
+        for path in (site / locale).glob("workshop-data.*.js")
+    }
+    if found:
+        (site / "workshops.js").write_text(f"window.berdayaWorkshops={json.dumps(found)};\n", encoding="utf-8")
 
 
 def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site: Path) -> None:

@@ -10,10 +10,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
+from datetime import time
 from functools import cached_property
+from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel.dates import format_time
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
@@ -33,6 +36,7 @@ from berdaya.course.localize import localize
 from berdaya.course.model import Course, Showing
 from berdaya.course.pages import DIRECTIVES, TOOLS
 from berdaya.course.reader import read_course
+from berdaya.course.session import Use, timed
 from berdaya.course.text import Text, texts
 from berdaya.sphinx_ext.pages import facts
 from berdaya.translation.catalogs import locales_in, translations
@@ -106,10 +110,7 @@ class FillExercises(SphinxTransform):
         if name in ("reflection", "case", "calculation", "activity"):
             return list(found)
         tool = exercise_tool("", *found, name=name, after=slot["after"], named=slot["named"])
-        if name == "coverage":
-            tool["msgs"] = [self.message(claim.says, seen) for claim in course.claims.all]
-        if name == "test":
-            tool["msgs"] = [self.message(outcome.text, seen) for other in course.pages for outcome in other.outcomes]
+        tool["msgs"] = [self.message(text, seen) for text in tool_texts(course, name)]
         return [tool]
 
     def node(self, given: Exercise, seen: Counter[str], source: str) -> exercise:
@@ -130,6 +131,20 @@ class FillExercises(SphinxTransform):
         return short if seen[short] == 1 else f"{short}-{seen[short]}"
 
 
+def tool_texts(course: Course, name: str) -> list[Text]:
+    """Return the texts of the course that a tool shows beside its exercises, in the order of their messages."""
+    if name == "coverage":
+        return [claim.says for claim in course.claims.all]
+    if name == "test":
+        return [outcome.text for page in course.pages for outcome in page.outcomes]
+    if name == "sessions":
+        sessions = [plan.session for plan in course.plans]
+        parts = [part for one in sessions for day in one.days for part in day.parts if not isinstance(part, Use)]
+        heads = [text for one in sessions for text in (one.title, one.purpose, one.about)]
+        return [*heads, *(part.title for part in parts), *(one.title for one in course.activities.values())]
+    return []
+
+
 class Shown:
     """The course in the language of a build, and how it is drawn in HTML."""
 
@@ -145,9 +160,12 @@ class Shown:
         if not page or not page.showings:
             return ""
         pages = self.course.pages if any(one.directive == "test" for one in page.showings) else (page,)
+        plans = any(one.directive == "sessions" for one in page.showings)
         covers = any(one.directive == "coverage" for one in page.showings)
         shown = [
             *(self.coverage() if covers else ()),
+            *((plan.session.model_dump() for plan in self.course.plans) if plans else ()),
+            *(((one.title, one.minutes) for one in self.course.activities.values()) if plans else ()),
             *((one.model_dump(), [t.translated for _p, t in texts(one)]) for one in self.course.shown(page)),
             *((outcome.id, outcome.text, outcome.text.translated) for one in pages for outcome in one.outcomes),
         ]
@@ -174,6 +192,10 @@ class Shown:
             result=lambda value: format_decimal(
                 rounded(value), locale=formats(self.locale), decimal_quantization=False
             ),
+            lengths=length_names(words),
+            own_theme=self.app.config.html_theme == "berdaya",
+            paper=self.paper,
+            hour=lambda start: format_time(time.fromisoformat(start), "HH:mm", locale=formats(self.locale)),
             marks={
                 "decimal": get_decimal_symbol(formats(self.locale)),
                 "group": get_group_symbol(formats(self.locale)),
@@ -181,6 +203,12 @@ class Shown:
             json=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
         )
         return environment
+
+    def paper(self, name: str) -> str:
+        """Return the address of a handout in the language of the build, from the page at hand."""
+        builder: Any = self.app.builder
+        up = "../" * (builder.get_target_uri(builder.current_docname).count("/") + 1)
+        return f"{up}handouts/{self.locale}/{name}.pdf"
 
     def draw(self, given: Exercise, msgs: Iterable[str], **context: Any) -> str:
         """Return an exercise as HTML.
@@ -210,6 +238,16 @@ class Shown:
 
 
 _inline = MarkdownIt("commonmark", {"html": False}).disable(["image"])
+
+
+def length_names(words: NullTranslations) -> dict[str, str]:
+    """Return the names of the lengths that a plan of a session may have."""
+    return {
+        "ninety-minutes": words.gettext("90 minutes"),
+        "half-day": words.gettext("Half a day"),
+        "day": words.gettext("One day"),
+        "three-days": words.gettext("Three days"),
+    }
 
 
 def inline(text: str) -> str:
@@ -279,10 +317,8 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
     inner = list(node.findall(exercise))
     pages = shown.course.pages
     outcomes = [outcome for page in pages for outcome in page.outcomes]
-    claims = shown.course.claims.all
-    texts_shown = [claim.says for claim in claims] if node["name"] == "coverage" else [one.text for one in outcomes]
-    msgs: list[str] = node.get("msgs", [])
-    ids = {id(text): msg for text, msg in zip(texts_shown, msgs, strict=False)}
+    told = tool_texts(shown.course, node["name"])
+    ids = {id(text): msg for text, msg in zip(told, node["msgs"], strict=True)}
     self.body.append(
         shown.environment.get_template(f"tools/{node['name']}.html").render(
             exercises=[
@@ -296,7 +332,10 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             outcomes=outcomes,
             chapters=[(str(self.builder.env.titles[p.docname].astext()), p.outcomes) for p in pages if p.outcomes],
             few=len(outcomes) <= FEW,
-            claims=claims,
+            claims=shown.course.claims.all,
+            plans=shown.course.plans,
+            timed=lambda session: [timed(day, shown.course.activities) for day in session.days],
+            place=lambda name: exercise_link(self.builder, name),
             places=lambda claim: claim_places(self.builder, claim),
             t=shown.writer(ids),
             link=lambda name: tool_link(self.builder, name),
@@ -334,6 +373,16 @@ def tool_link(builder: Any, name: str) -> str:
         if any(showing.directive == name for showing in page.showings):
             here = builder.get_target_uri(builder.current_docname)
             return relative_uri(here, builder.get_target_uri(page.docname)) or here
+    return ""
+
+
+def exercise_link(builder: Any, name: str) -> str:
+    """Return the address, from the page at hand, of an exercise where it is shown; empty where no page shows it."""
+    course = course_of(builder.app)
+    here = builder.get_target_uri(builder.current_docname)
+    for page in course.pages:
+        if any(one.id == name for one in course.shown(page)):
+            return f"{relative_uri(here, builder.get_target_uri(page.docname)) or here}#x-{name}"
     return ""
 
 

@@ -31,6 +31,7 @@ from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
+from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from berdaya.book import Book, Chapter
 
+WORKSHOP = ("workshop-data.js", "workshop.js")  # what the facilitator's view needs, in this order
 DESCRIPTION = 155  # characters of a page's description that a search engine shows
 
 
@@ -97,6 +99,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     words: NullTranslations
     fuzzy: Mapping[str, int]
     course_files: Mapping[str, str]
+    workshop_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -142,7 +145,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def write(self, build_docnames: Any, updated_docnames: Sequence[str], method: Any = "update") -> None:
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
-        self.course_files = course_files(self)
+        self.course_files, self.workshop_files = course_files(self), workshop_files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -174,10 +177,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         return digest(frame)
 
     def shared_stamp(self) -> str:
-        """Return a digest of what pages show of one another: titles, lengths, labels, terms."""
+        """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        return digest([self.contents(self.book.home.docname), labels, terms])
+        return digest([self.contents(self.book.home.docname), labels, terms, next(iter(self.workshop_files), "")])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
@@ -217,6 +220,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         (Path(self.outdir) / name).write_text(script, encoding="utf-8")
         self.search_data = name
         write_files(Path(self.outdir), self.course_files, "course-*.js")
+        write_files(Path(self.outdir), self.workshop_files, PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -266,6 +270,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "extra_css": self.extra_css(doctree, here, tools),
             "extra_js": self.extra_js(here, tools),
             "exercises": tools is not None,
+            "workshop": self.workshop(here, tools),
             "tool_pages": bool(tools and TOOL_PAGES & tools),
         }
 
@@ -273,6 +278,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return the relative address of a file of the theme, or of this locale's search index or course."""
         if name == "search-data.js":
             return relative_uri(here, self.search_data)
+        if name == "workshop-data.js":
+            return relative_uri(here, next(iter(self.workshop_files)))
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)
@@ -445,15 +452,26 @@ class SiteBuilder(StandaloneHTMLBuilder):
         kinds = {str(node["kind"]) for node in doctree.findall(exercise)}
         return kinds & {"calculation"} | {str(node["name"]) for node in doctree.findall(exercise_tool)}
 
+    def workshop(self, here: str, tools: set[str] | None) -> str:
+        """Return the scripts of the facilitator's view, which a page loads when it is on; none where it has them."""
+        if not self.workshop_files or (tools and "sessions" in tools):
+            return ""
+        return " ".join(self.asset(name, here) for name in WORKSHOP)
+
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
         code = doctree is not None and any(doctree.findall(nodes.literal_block))
-        wanted = {"code.css": code, "exercises.css": tools is not None, "tools.css": tools and TOOL_PAGES & tools}
+        wanted = {
+            "code.css": code,
+            "exercises.css": tools is not None,
+            "tools.css": tools and (TOOL_PAGES | {"sessions"}) & tools,
+        }
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
     def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
         """Return the scripts that this page needs beside the common ones, in their order."""
         wanted = {
+            **dict.fromkeys(WORKSHOP, bool(tools and "sessions" in tools and self.workshop_files)),
             "calculation.js": tools and "calculation" in tools,
             "exercises.js": tools is not None,
             "course.js": tools and TOOL_PAGES & tools,

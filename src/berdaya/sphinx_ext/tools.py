@@ -41,7 +41,9 @@ def course_files(builder: SiteBuilder) -> dict[str, str]:
             for one in bank.exercises
             if one.answered
         )
-        name = _add(files, f"course-{bank.name}", f"(window.berdayaBanks??={{}})[{_json(bank.name)}]={_json(html)};\n")
+        name = add_script(
+            files, f"course-{bank.name}", f"(window.berdayaBanks??={{}})[{as_json(bank.name)}]={as_json(html)};\n"
+        )
         minutes = builder.minutes(page.docname)
         test = next((one for one in page.showings if one.directive == "test"), None)
         banks.append(
@@ -63,7 +65,7 @@ def course_files(builder: SiteBuilder) -> dict[str, str]:
         )
     outcomes = {outcome.id: [page.name, plain(outcome.text)] for page in course.pages for outcome in page.outcomes}
     data = {"title": builder.book_title(shown.locale), "banks": banks, "outcomes": outcomes}
-    _add(files, "course-data", f"window.berdayaCourse={_json(data)};\n")
+    add_script(files, "course-data", f"window.berdayaCourse={as_json(data)};\n")
     return files
 
 
@@ -85,12 +87,13 @@ def write_files(folder: Path, files: Mapping[str, str], pattern: str) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def _add(files: dict[str, str], stem: str, text: str) -> str:
+def add_script(files: dict[str, str], stem: str, text: str) -> str:
+    """Add a script under a name that carries a digest of its content; return the name."""
     name = f"{stem}.{hashlib.sha1(text.encode()).hexdigest()[:8]}.js"
     files[name] = text
     return name
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
     """Return JSON that may stand in a script."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")

@@ -1,5 +1,6 @@
 // @ts-check
 import { lines } from "./describe.js";
+import { printAlone } from "./print.js";
 import { learner } from "./records.js";
 import { read } from "./records.js";
 import { day } from "./say.js";
@@ -59,18 +60,8 @@ export class BdPlan extends HTMLElement {
     return make("section", [make("h3", head), ...told.map((line) => make("p", line, { class: line ? "told" : "blank" }))]);
   }
 
-  /** Print the sheet alone: a copy stands beside the page while the printer's window is open. */
   #print() {
     this.#draw();
-    const copy = /** @type {HTMLElement} */ (this.querySelector(".sheet")?.cloneNode(true));
-    copy.classList.add("alone");
-    document.body.append(copy);
-    document.documentElement.classList.add("sheet-alone");
-    const end = () => {
-      copy.remove();
-      document.documentElement.classList.remove("sheet-alone");
-    };
-    addEventListener("afterprint", end, { once: true });
-    print();
+    printAlone(/** @type {HTMLElement} */ (this.querySelector(".sheet")?.cloneNode(true)));
   }
 }

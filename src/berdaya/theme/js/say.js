@@ -7,9 +7,8 @@
  * @returns {string}
  */
 export function say(name, values = {}) {
-  for (const id of ["exercise-words", "tool-words"]) {
-    const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(id));
-    const text = template?.content.querySelector(`[data-word="${name}"]`)?.textContent;
+  for (const template of /** @type {NodeListOf<HTMLTemplateElement>} */ (document.querySelectorAll('template[id$="-words"]'))) {
+    const text = template.content.querySelector(`[data-word="${name}"]`)?.textContent;
     if (text) return text.replace(/%\((\w+)\)[sd]/g, (_all, key) => (typeof values[key] === "number" ? figure(/** @type {number} */ (values[key])) : String(values[key] ?? "")));
   }
   return "";
@@ -33,6 +32,15 @@ export function figure(number) {
 export function day(iso) {
   const date = new Date(iso.length === 10 ? `${iso}T12:00` : iso);
   return Number.isNaN(date.getTime()) ? iso : new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(date);
+}
+
+/**
+ * An hour in the page's language.
+ * @param {string} time as 08:30
+ */
+export function hour(time) {
+  const date = new Date(`2000-01-01T${time}`);
+  return Number.isNaN(date.getTime()) ? time : new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(date);
 }
 
 /**

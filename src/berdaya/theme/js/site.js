@@ -8,8 +8,10 @@ import { setupPlace } from "./place.js";
 import { setupProgress } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
+import { recall } from "./store.js";
 
-const { mark, language } = /** @type {HTMLElement | null} */ (document.currentScript)?.dataset ?? {};
+const { mark, workshop } = /** @type {HTMLElement | null} */ (document.currentScript)?.dataset ?? {};
+const asked = new URLSearchParams(location.search);
 
 setupShade();
 setupContents();
@@ -20,11 +22,14 @@ setupReading();
 setupProgress();
 setupKeys();
 
-if (mark && language && new URLSearchParams(location.search).has("highlight")) {
-  for (const src of [language, mark]) {
-    const script = document.createElement("script");
-    script.src = src;
-    script.async = false; // one after the other
-    document.head.append(script);
-  }
+const late = [
+  ...(asked.has("highlight") ? [mark] : []),
+  ...(asked.has("facilitator") || recall("facilitator") ? [workshop] : []),
+];
+for (const src of late.join(" ").split(" ")) {
+  if (!src) continue;
+  const script = document.createElement("script");
+  script.src = src;
+  script.async = false; // one after the other
+  document.head.append(script);
 }

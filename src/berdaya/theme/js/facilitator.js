@@ -1,0 +1,66 @@
+// @ts-check
+/** The facilitator's view: minutes, answers, guides and the projector beside the learner's text. Only while it is on. */
+import { project } from "./projector.js";
+import { figureSlides } from "./slides.js";
+import { activitySlides } from "./slides.js";
+import { questionSlides } from "./slides.js";
+import { asked } from "./question.js";
+import { figure } from "./say.js";
+import { make } from "./say.js";
+import { say } from "./say.js";
+import { remember } from "./store.js";
+import { guideOf } from "./workshop-data.js";
+import { workshop } from "./workshop-data.js";
+
+/**
+ * @param {string} word
+ * @param {() => void} act
+ */
+export function button(word, act) {
+  const element = make("button", say(word), { type: "button" });
+  element.addEventListener("click", act);
+  return element;
+}
+
+/** Show the view on this page. */
+export async function showView() {
+  const bar = make("aside", [make("p", say("view-on")), button("view-off", leave)], { class: "facilitating" });
+  document.querySelector("main")?.prepend(bar);
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-exercise][data-minutes]"))) card.append(notes(card));
+  for (const drawing of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main figure:has(svg.drawing)")))
+    drawing.append(make("p", [button("project", () => project(figureSlides(drawing)))], { class: "actions facilitator" }));
+  for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-activity]"))) {
+    const id = card.dataset.activity ?? "";
+    if (!workshop.activities[id]) continue;
+    const actions = make("p", [button("project", () => project(activitySlides(id)))], { class: "actions" });
+    card.append(make("div", [actions, ...(await guideOf(id))], { class: "facilitator" }));
+  }
+  // what was added has moved the place that the address names
+  if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/**
+ * What a facilitator wants to know of an exercise.
+ * @param {HTMLElement} card
+ */
+function notes(card) {
+  const { bank = "", exercise = "", type, minutes = "" } = card.dataset;
+  const parts = [make("p", say("view-minutes", { n: figure(Number(minutes)) }), { class: "minutes" })];
+  if (card.dataset.key) {
+    const question = asked(card);
+    parts.push(make("p", `${say("view-answer")} ${question.answer.join("; ")}`));
+    if (question.options.length) parts.push(make("p", say("view-discuss")));
+    parts.push(make("p", [button("project", () => project(questionSlides(bank, exercise)))], { class: "actions" }));
+  } else parts.push(make("p", say(type === "case" ? "view-case" : "view-reflection")));
+  if (card.hasAttribute("data-sensitive")) parts.push(make("p", say("view-sensitive")));
+  return make("div", parts, { class: "facilitator" });
+}
+
+/** Turn the view off, here and on the pages to come. */
+function leave() {
+  remember("facilitator", null);
+  const address = new URL(location.href);
+  address.searchParams.delete("facilitator");
+  if (address.href === location.href) location.reload();
+  else location.replace(address);
+}

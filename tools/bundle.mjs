@@ -12,6 +12,7 @@ const bundles = {
   "static/exercises.css": "css/exercises.css",
   "static/exercises.js": "js/exercises.js",
   "static/mark.js": "js/mark.js",
+  "static/papers.js": "js/papers.js",
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",
   "static/site.js": "js/site.js",

@@ -162,6 +162,21 @@ def export_notebooks(folder: Path, locales: tuple[str, ...]) -> None:
     click.echo(ngettext("%(n)d notebook written.", "%(n)d notebooks written.", len(paths)) % {"n": len(paths)})
 
 
+@export.command("papers")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_papers(folder: Path, locales: tuple[str, ...]) -> None:
+    """Write the letters and forms of the book in FOLDER, blank, as .docx into FOLDER/_build/papers."""
+    from berdaya.book import read_book
+    from berdaya.outputs.papers import write_papers
+
+    paths = write_papers(read_book(folder, locales))
+    for path in paths:
+        click.echo(path)
+    click.echo(ngettext("%(n)d paper written.", "%(n)d papers written.", len(paths)) % {"n": len(paths)})
+
+
 @berdaya.group()
 def translate() -> None:
     """Start, update, check and count the catalogues of a book."""

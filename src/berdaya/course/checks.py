@@ -11,8 +11,10 @@ from berdaya.course.claims import FILE, unknown_claim
 from berdaya.course.items.activity import Activity
 from berdaya.course.items.choice import Choice, TrueFalse
 from berdaya.course.items.common import Item
-from berdaya.course.model import UNREAD, Course, Plan
+from berdaya.course.items.reflection import Reflection
+from berdaya.course.model import UNREAD, Course, Document, Plan
 from berdaya.course.pages import TOOLS
+from berdaya.course.paper import NONE, ROW, FieldPart, TablePart
 from berdaya.course.session import LENGTHS, WITHOUT_BREAK, Break, Talk, Use
 from berdaya.problems import Problem
 from berdaya.words import _
@@ -42,6 +44,7 @@ def check_course(course: Course) -> list[Problem]:
         *_showings(course),
         *_outcomes(course),
         *_plans(course),
+        *_documents(course),
     ]
 
 
@@ -215,7 +218,25 @@ def _plans(course: Course) -> Iterator[Problem]:
                 )
 
 
-def _no_such(known: Iterable[str], plan: Plan, path: tuple[str | int, ...], name: str) -> Problem:
+def _documents(course: Course) -> Iterator[Problem]:
+    """Yield answers that a paper is filled from and that are not there."""
+    known = [one.id for one in course.by_id.values() if isinstance(one, Reflection)]
+    unread = any(bank.broken for bank in course.banks)
+    for one in course.documents:
+        for number, part in enumerate(one.paper.parts):
+            if not isinstance(part, FieldPart | TablePart) or not part.answer or unread:
+                continue
+            reflection = course.by_id.get(part.answer)
+            if part.answer not in known:
+                yield _no_such(known, one, ("parts", number, "answer"), part.answer)
+            elif isinstance(part, TablePart):
+                columns = [column.id for column in getattr(reflection, "columns", ())]
+                for place, name in enumerate(part.take):
+                    if name not in (ROW, NONE, *columns):
+                        yield _no_such([ROW, *columns], one, ("parts", number, "take", place), name)
+
+
+def _no_such(known: Iterable[str], plan: Plan | Document, path: tuple[str | int, ...], name: str) -> Problem:
     near = difflib.get_close_matches(name, known, 1)
     return Problem(
         plan.file,

@@ -9,7 +9,7 @@ from functools import partial
 from berdaya.course.claims import DOMAIN, Claim, Claims
 from berdaya.course.items.common import Exercise
 from berdaya.course.items.short import Short
-from berdaya.course.model import Bank, Course, Page, Plan
+from berdaya.course.model import Bank, Course, Document, Page, Plan
 from berdaya.course.text import Text, with_texts
 
 Catalogue = Callable[[str], str]  # the translation of a msgid; empty where there is none
@@ -47,9 +47,17 @@ def localize(course: Course, source: str, locale: str, locales: Iterable[str], c
         change = partial(translated, catalogues(given.domain, locale))
         return given if locale == source else replace(given, session=with_texts(given.session, change))
 
+    def document(given: Document) -> Document:
+        change = partial(translated, catalogues(given.domain, locale))
+        return given if locale == source else replace(given, paper=with_texts(given.paper, change))
+
     claims = Claims(tuple(map(claim, course.claims.all)), course.claims.lines)
     return Course(
-        tuple(map(bank, course.banks)), tuple(map(page, course.pages)), claims, tuple(map(plan, course.plans))
+        tuple(map(bank, course.banks)),
+        tuple(map(page, course.pages)),
+        claims,
+        tuple(map(plan, course.plans)),
+        tuple(map(document, course.documents)),
     )
 
 

@@ -27,6 +27,7 @@ from berdaya.course.items.reflection import (
     TextReflection,
 )
 from berdaya.course.items.short import Short
+from berdaya.course.paper import Paper
 from berdaya.course.session import Session
 from berdaya.course.text import Path, Text
 
@@ -125,6 +126,17 @@ class Plan(Sourced):
 
 
 @dataclass(frozen=True)
+class Document(Sourced):
+    """One file of a paper; see `Bank`."""
+
+    name: str
+    file: str
+    paper: Paper
+    lines: dict[Path, int]
+    domain: str
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a learner can do after a chapter. text: as it stands in the chapter, whose catalogue translates it."""
 
@@ -178,6 +190,7 @@ class Course:
     pages: tuple[Page, ...]
     claims: Claims = field(default_factory=Claims)
     plans: tuple[Plan, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Exercise]:

@@ -15,8 +15,21 @@ from pydantic import BaseModel, ValidationError
 
 from berdaya.course import claims, places
 from berdaya.course.items.common import Exercise, Fault
-from berdaya.course.model import BANK_SCHEMA, KINDS, REFLECTION, TYPES, UNREAD, Bank, Course, Page, Plan, Sourced
+from berdaya.course.model import (
+    BANK_SCHEMA,
+    KINDS,
+    REFLECTION,
+    TYPES,
+    UNREAD,
+    Bank,
+    Course,
+    Document,
+    Page,
+    Plan,
+    Sourced,
+)
 from berdaya.course.pages import read_page
+from berdaya.course.paper import PAPER_PARTS, Paper
 from berdaya.course.session import PART_TYPES, Session
 from berdaya.course.text import Path as DataPath
 from berdaya.course.text import texts
@@ -29,9 +42,11 @@ if TYPE_CHECKING:
 
 FOLDER = "exercises"
 PLANS = "sessions"
+PAPERS = "sessions/papers"
 SCHEMA = "schema.json"
-Checked = TypeVar("Checked", bound="Exercise | Session")
+Checked = TypeVar("Checked", bound="Exercise | Session | Paper")
 Found = tuple[DataPath, str, str, str]  # a fault: its path, its code, what is wrong, what to write
+_PARTS: dict[type[BaseModel], tuple[str, ...]] = {Session: PART_TYPES, Paper: PAPER_PARTS}
 _LEADING = ("id", "match", "left", "right", "step", "counter", "begin", "next", "choices")
 # what can't be said of an exercise where something of the wrong form stands at a key
 _DOUBTFUL = {
@@ -67,8 +82,13 @@ def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, l
         plan, found = read_plan(root, path)
         plans += [plan] if plan else []
         problems += found
+    documents: list[Document] = []
+    for path in sorted((root / PAPERS).glob("*.yml")):
+        document, found = read_document(root, path)
+        documents += [document] if document else []
+        problems += found
     listed, found = claims.read_claims(root)
-    return Course(tuple(banks), tuple(read), listed, tuple(plans)), [*problems, *found]
+    return Course(tuple(banks), tuple(read), listed, tuple(plans), tuple(documents)), [*problems, *found]
 
 
 def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
@@ -110,20 +130,38 @@ def read_bank(root: Path, path: Path) -> tuple[Bank, list[Problem]]:
 
 def read_plan(root: Path, path: Path) -> tuple[Plan | None, list[Problem]]:
     """Read one file of a session plan; None where it can't be understood."""
+    session, lines, problems = _read_whole(root, path, Session)
+    if session is None:
+        return None, problems
+    return Plan(path.stem, path.relative_to(root).as_posix(), session, lines, f"{PLANS}/{path.stem}"), problems
+
+
+def read_document(root: Path, path: Path) -> tuple[Document | None, list[Problem]]:
+    """Read one file of a paper; None where it can't be understood."""
+    paper, lines, problems = _read_whole(root, path, Paper)
+    if paper is None:
+        return None, problems
+    return Document(path.stem, path.relative_to(root).as_posix(), paper, lines, f"{PAPERS}/{path.stem}"), problems
+
+
+def _read_whole(
+    root: Path, path: Path, model: type[Checked]
+) -> tuple[Checked | None, dict[DataPath, int], list[Problem]]:
+    """Read a file that is one model; return it, None where it can't be understood, with its lines and problems."""
     file = path.relative_to(root).as_posix()
     text, problems = _text(root, file)
     data, lines, found = places.load(text, file)
     problems += found
     if data is None and problems:
-        return None, problems
+        return None, lines, problems
     if not isinstance(data, dict):
-        remedy = _("Begin with “title:”, as in the other plans.")
-        return None, [*problems, Problem(file, 1, "no-plan", _("This file is not a plan."), remedy)]
-    session, faults = _validated(Session, data)
+        remedy = _("Begin with “title:”, as in the other files of this folder.")
+        return None, lines, [*problems, Problem(file, 1, "no-keys", _("This file has no keys and values."), remedy)]
+    made, faults = _validated(model, data)
     where = Sourced()
     where.lines = lines
     problems += [Problem(file, where.line(*at), code, message, remedy) for at, code, message, remedy in faults]
-    return Plan(path.stem, file, session, lines, f"{PLANS}/{path.stem}") if session else None, problems
+    return made, lines, problems
 
 
 def read_exercise(entry: Any) -> tuple[Exercise | None, list[Found]]:
@@ -151,7 +189,7 @@ def _validated(model: type[Checked], entry: Any) -> tuple[Checked | None, list[F
         errors = [wrong for wrong in error.errors() if _is_meant(wrong)]
         found = [_fault(model, wrong) for wrong in errors]
         try:
-            others = list(model.model_validate(_mended(entry, errors)).faults())
+            others = list(model.model_validate(_mended(model, entry, errors)).faults())
         except (ValidationError, LookupError, TypeError):
             return None, found
         paths = [path for path, *_rest in found]
@@ -179,11 +217,11 @@ def _is_meant(error: Any) -> bool:
     return not union or kind != ("int_type" if isinstance(value, list) else "tuple_type")
 
 
-def _mended(entry: Any, errors: list[Any]) -> Any:
+def _mended(model: type[BaseModel], entry: Any, errors: list[Any]) -> Any:
     """Return a copy of an entry without its mistakes of form, so that its other mistakes are found in the same run."""
     mended = copy.deepcopy(entry)
     for number, error in enumerate(errors):
-        *above, key = _place(error)
+        *above, key = _place(model, error)
         place = mended
         for part in above:
             place = place[part]
@@ -194,13 +232,13 @@ def _mended(entry: Any, errors: list[Any]) -> Any:
     return mended
 
 
-def _place(error: Any) -> DataPath:
-    """Return where a mistake is, in the author's own terms."""
-    loc = error["loc"]
+def _place(model: type[BaseModel], error: Any) -> DataPath:
+    """Return where a mistake is, in the author's own terms: without pydantic's, which names the type of a part."""
+    loc, types = error["loc"], _PARTS.get(model, ())
     return tuple(
         part
         for number, part in enumerate(loc)
-        if not _is_union(part) and not (number and isinstance(loc[number - 1], int) and part in PART_TYPES)
+        if not _is_union(part) and not (number and isinstance(loc[number - 1], int) and part in types)
     )
 
 
@@ -211,7 +249,7 @@ def _is_union(part: Any) -> bool:
 
 def _fault(model: type[BaseModel], error: Any) -> Found:
     """Say what pydantic found, in words for an author."""
-    path = _place(error)
+    path = _place(model, error)
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     if key == "feedback" and kind in ("missing", "string_too_short", "string_type"):
@@ -219,7 +257,7 @@ def _fault(model: type[BaseModel], error: Any) -> Found:
     if kind == "missing":
         return path, "missing", _("“%(key)s” is missing.") % {"key": key}, _("Add it.")
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        known = _("Write one of: %(known)s.") % {"known": ", ".join(PART_TYPES)}
+        known = _("Write one of: %(known)s.") % {"known": ", ".join(_PARTS[model])}
         if kind == "union_tag_not_found":
             return path, "unknown-type", _("The %(key)s is missing.") % {"key": "type"}, known
         values = {"value": context["tag"], "key": "type"}
@@ -285,9 +323,10 @@ def _text(root: Path, file: str) -> tuple[str, list[Problem]]:
 def bank_messages(course: Course) -> dict[str, list[Message]]:
     """Return the messages of every bank and of the claims, by the domain of its catalogue, in the order of the file."""
     found = {bank.domain: list(_messages(bank)) for bank in course.banks if bank.exercises}
-    for plan in course.plans:
-        found[plan.domain] = [
-            Message(text.source, plan.file, plan.line(*path), _dotted(path)) for path, text in texts(plan.session)
+    wholes = [(plan, plan.session) for plan in course.plans] + [(one, one.paper) for one in course.documents]
+    for file, model in wholes:
+        found[file.domain] = [
+            Message(text.source, file.file, file.line(*path), _dotted(path)) for path, text in texts(model)
         ]
     if course.claims.all:
         found[claims.DOMAIN] = [

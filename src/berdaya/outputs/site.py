@@ -293,6 +293,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
     finally:
         app.disconnect(listening)
     _write_notebooks(app, job, written)
+    _write_papers(app, job, written)
     problems = listener.take()
     files = {problem.file for problem in problems}
     faulty = [chapter.docname for chapter in job.book.chapters if chapter.file in files or "" in files]
@@ -331,6 +332,27 @@ def _write_notebooks(app: Sphinx, job: Job, written: list[str]) -> None:
         if text := texts.get(page.name):
             folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{page.name}.ipynb").write_text(text, encoding="utf-8")
+
+
+def _write_papers(app: Sphinx, job: Job, written: list[str]) -> None:
+    """Write the papers beside the pages that show them (`{papers}`), and a script by which such a page fills them."""
+    course = course_of(app)
+    showing = [
+        page
+        for page in course.pages
+        if page.docname in written and any(one.directive == "papers" for one in page.showings)
+    ]
+    if not showing:
+        return
+    from berdaya.outputs.papers import paper_files, paper_script  # python-docx is loaded by books that have them
+
+    files = dict(paper_files(course, str(job.book.config.get("author")), job.locale))
+    for page in showing:
+        folder = Path(app.builder.get_outfilename(page.docname)).parent / "papers"  # type: ignore[attr-defined]
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        (folder / "papers.js").write_text(paper_script(files), encoding="utf-8")
 
 
 # putting the site together

@@ -137,6 +137,8 @@ def tool_texts(course: Course, name: str) -> list[Text]:
         return [claim.says for claim in course.claims.all]
     if name == "test":
         return [outcome.text for page in course.pages for outcome in page.outcomes]
+    if name == "papers":
+        return [text for one in course.documents for text in (one.paper.title, one.paper.about)]
     if name == "sessions":
         sessions = [plan.session for plan in course.plans]
         parts = [part for one in sessions for day in one.days for part in day.parts if not isinstance(part, Use)]
@@ -161,10 +163,12 @@ class Shown:
             return ""
         pages = self.course.pages if any(one.directive == "test" for one in page.showings) else (page,)
         plans = any(one.directive == "sessions" for one in page.showings)
+        papers = any(one.directive == "papers" for one in page.showings)
         covers = any(one.directive == "coverage" for one in page.showings)
         shown = [
             *(self.coverage() if covers else ()),
             *((plan.session.model_dump() for plan in self.course.plans) if plans else ()),
+            *((one.paper.model_dump() for one in self.course.documents) if papers else ()),
             *(((one.title, one.minutes) for one in self.course.activities.values()) if plans else ()),
             *((one.model_dump(), [t.translated for _p, t in texts(one)]) for one in self.course.shown(page)),
             *((outcome.id, outcome.text, outcome.text.translated) for one in pages for outcome in one.outcomes),
@@ -334,6 +338,7 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             few=len(outcomes) <= FEW,
             claims=shown.course.claims.all,
             plans=shown.course.plans,
+            papers=shown.course.documents,
             timed=lambda session: [timed(day, shown.course.activities) for day in session.days],
             place=lambda name: exercise_link(self.builder, name),
             places=lambda claim: claim_places(self.builder, claim),

@@ -271,7 +271,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "extra_js": self.extra_js(here, tools),
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
-            "tool_pages": bool(tools and TOOL_PAGES & tools),
+            "tool_pages": bool(tools and (TOOL_PAGES | {"papers"}) & tools),
         }
 
     def asset(self, name: str, here: str) -> str:
@@ -464,7 +464,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         wanted = {
             "code.css": code,
             "exercises.css": tools is not None,
-            "tools.css": tools and (TOOL_PAGES | {"sessions"}) & tools,
+            "tools.css": tools and (TOOL_PAGES | {"sessions", "papers"}) & tools,
         }
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
@@ -474,7 +474,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             **dict.fromkeys(WORKSHOP, bool(tools and "sessions" in tools and self.workshop_files)),
             "calculation.js": tools and "calculation" in tools,
             "exercises.js": tools is not None,
-            "course.js": tools and TOOL_PAGES & tools,
+            "course.js": tools and (TOOL_PAGES | {"papers"}) & tools,
+            "papers.js": tools and "papers" in tools,
             "tools.js": tools and TOOL_PAGES & tools,
         }
         return [self.asset(name, here) for name, needed in wanted.items() if needed]

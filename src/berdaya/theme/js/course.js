@@ -1,6 +1,8 @@
 // @ts-check
 /** The course as its pages know it: which exercises there are, and their words, loaded where they are needed. */
 
+import { load } from "./load.js";
+
 /**
  * @typedef {object} Bank
  * @property {string} name of its file
@@ -33,16 +35,9 @@ const loading = new Map();
 export function exercisesOf(bank) {
   const known = loading.get(bank.name);
   if (known) return known;
-  const promise = new Promise((/** @type {(found: Document) => void} */ done) => {
-    const loader = document.createElement("script");
-    loader.src = address(bank.script);
-    const ready = () => {
-      const html = /** @type {any} */ (globalThis).berdayaBanks?.[bank.name] ?? "";
-      done(new DOMParser().parseFromString(html, "text/html")); // the book's own markup, never a learner's
-    };
-    loader.addEventListener("load", ready);
-    loader.addEventListener("error", ready);
-    document.head.append(loader);
+  const promise = load(address(bank.script)).then(() => {
+    const html = /** @type {any} */ (globalThis).berdayaBanks?.[bank.name] ?? "";
+    return new DOMParser().parseFromString(html, "text/html"); // the book's own markup, never a learner's
   });
   loading.set(bank.name, promise);
   return promise;

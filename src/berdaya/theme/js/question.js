@@ -1,7 +1,7 @@
 // @ts-check
 /** A question of a bank as it is put to a room, in any language of the book. */
+import { load } from "./load.js";
 import { editions } from "./workshop-data.js";
-import { load } from "./workshop-data.js";
 import { root } from "./workshop-data.js";
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 /** Activities and session plans as the facilitator's scripts know them, in each language that was loaded. */
+import { load } from "./load.js";
 /** @typedef {{key: string, text: string, count: number, per: "person" | "group" | "room", reused: boolean}} Material */
 /** @typedef {{title: string, task: string, minutes: number, skip: boolean}} Step */
 /**
@@ -69,28 +70,6 @@ export function placeOf(href) {
  */
 export function root(href) {
   return placeOf(`../${href}`);
-}
-
-/** @type {Map<string, Promise<boolean>>} */
-const loading = new Map();
-
-/**
- * Load a script once.
- * @param {string} src
- * @returns {Promise<boolean>} whether it could be loaded
- */
-export function load(src) {
-  const known = loading.get(src);
-  if (known) return known;
-  const promise = new Promise((/** @type {(done: boolean) => void} */ done) => {
-    const loader = document.createElement("script");
-    loader.src = src;
-    loader.addEventListener("load", () => done(true));
-    loader.addEventListener("error", () => done(false));
-    document.head.append(loader);
-  });
-  loading.set(src, promise);
-  return promise;
 }
 
 /**

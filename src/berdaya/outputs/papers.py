@@ -1,0 +1,193 @@
+"""Papers for offices as .docx, which offices edit: blank, with content controls that say what belongs where.
+
+A page that has them fills the same file in the browser; it finds what to fill by the controls' tags.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from berdaya.course.model import Course
+from berdaya.course.paper import FieldPart, Paper, Signatures, TablePart, tag_of
+from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
+from berdaya.words import tag
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from berdaya.book import Book
+
+BLANK = "…" * 24
+STILL = datetime(2000, 1, 1, tzinfo=UTC)  # of every paper, so that the same paper is the same bytes
+FONT = "Arial"  # on every office's machine, or in its likeness
+TEXT = "word/document.xml"  # of a .docx: what it says
+LEFT_OUT = "docProps/thumbnail.jpeg"  # of python-docx's own template
+
+
+def write_papers(book: Book, locales: Iterable[str] = ()) -> list[Path]:
+    """Write the papers of a book into `_build/papers`; return their paths.
+
+    locales: those to write; all of the book's when there are none.
+    Raises Faulty, and leaves the last papers, where the course or catalogues have mistakes.
+    """
+    wanted = tuple(locales) or book.locales
+    course = whole_course(book)
+    compiled = compiled_catalogues(book, wanted)
+    folder, new, old = (book.output / name for name in ("papers", "papers.new", "papers.old"))
+    if old.exists() and not folder.exists():  # a run was killed between the two renames
+        old.rename(folder)
+    for rest in (new, old):
+        shutil.rmtree(rest, ignore_errors=True)
+    names: list[str] = []
+    for locale in wanted:
+        (new / locale).mkdir(parents=True)
+        for name, data in paper_files(
+            course_in(course, book, locale, compiled), str(book.config.get("author")), locale
+        ):
+            (new / locale / name).write_bytes(data)
+            names.append(f"{locale}/{name}")
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+    return [folder / name for name in names]
+
+
+def paper_files(course: Course, author: str, locale: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each paper of a course, which is in the locale: the name of its file, and its bytes."""
+    for one in course.documents:
+        yield f"{one.name}.docx", paper_bytes(one.paper, author, locale)
+
+
+def paper_script(files: Mapping[str, bytes]) -> str:
+    """Return a script that has papers for a page to fill: a page that is opened from a folder can fetch nothing.
+
+    What all have in common (styles, fonts, settings) stands in it once, as the files of the first; of each paper
+    stands its text.
+    """
+    common: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for name, data in files.items():
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            texts[name] = archive.read(TEXT).decode()
+            common = common or {one: archive.read(one).decode() for one in archive.namelist() if one != TEXT}
+    return f"window.berdayaPapers={json.dumps({'common': common, 'papers': texts}, ensure_ascii=False)};\n"
+
+
+def paper_bytes(paper: Paper, author: str, locale: str) -> bytes:
+    """Return a paper as .docx; the same paper gives the same bytes."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+    _style(document, locale)
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = str(paper.title), author, tag(locale)
+    properties.created = properties.modified = STILL
+    properties.comments = ""
+    document.add_heading(str(paper.title), 0)
+    for part in paper.parts:
+        if isinstance(part, FieldPart):
+            document.add_paragraph(f"{part.text}:", style="Body Text").paragraph_format.keep_with_next = True
+            _controlled(document, part, [document.add_paragraph(BLANK) for _line in range(part.lines)])
+        elif isinstance(part, TablePart):
+            _controlled(document, part, [_table(document, part)])
+        elif isinstance(part, Signatures):
+            _signatures(document, part)
+        elif part.type == "heading":
+            document.add_heading(str(part.text), 1)
+        else:
+            document.add_paragraph(str(part.text))
+    return _packed(document)
+
+
+def _style(document: Document, locale: str) -> None:
+    """Let all text be in one plain font, in the paper's language."""
+    for name in ("Normal", "Title", "Heading 1", "Body Text"):
+        style: Any = document.styles[name]
+        style.font.name = FONT
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for key in list(fonts.attrib):
+            if key.endswith("Theme"):
+                del fonts.attrib[key]
+        style.font.color.rgb = None
+    document.styles["Normal"].font.size = Pt(11)
+    document.styles["Title"].font.size = Pt(18)
+    document.styles["Heading 1"].font.size = Pt(13)
+    for lang in document.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), tag(locale))
+
+
+def _table(document: Document, part: TablePart) -> Any:
+    table = document.add_table(rows=part.rows + 1, cols=len(part.columns), style="Table Grid")
+    for cell, text in zip(table.rows[0].cells, part.columns, strict=True):
+        cell.paragraphs[0].add_run(str(text)).bold = True
+    head = table.rows[0]._tr.get_or_add_trPr()
+    head.append(OxmlElement("w:tblHeader"))
+    return table
+
+
+def _signatures(document: Document, part: Signatures) -> None:
+    document.add_paragraph()
+    table = document.add_table(rows=1, cols=len(part.people))
+    for cell, text in zip(table.rows[0].cells, part.people, strict=True):
+        cell.paragraphs[0].text = str(text)
+        for line in ("", "", "", f"({'…' * 14})"):
+            cell.add_paragraph(line)
+        for paragraph in cell.paragraphs:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _controlled(document: Document, part: FieldPart | TablePart, inner: list[Any]) -> None:
+    """Put paragraphs or a table into a content control, by whose tag a script finds them."""
+    control, properties, content = (OxmlElement(f"w:{name}") for name in ("sdt", "sdtPr", "sdtContent"))
+    for name, value in (
+        ("alias", part.text if isinstance(part, FieldPart) else part.columns[0]),
+        ("tag", tag_of(part)),
+    ):
+        if value:
+            child = OxmlElement(f"w:{name}")
+            child.set(qn("w:val"), str(value)[:64])
+            properties.append(child)
+    control.append(properties)
+    control.append(content)
+    inner[0]._element.addprevious(control)
+    for one in inner:
+        content.append(one._element)
+    if isinstance(part, TablePart):
+        document.add_paragraph()
+
+
+def _packed(document: Document) -> bytes:
+    """Return the file, packed anew with still dates and without the template's picture."""
+    raw = io.BytesIO()
+    document.save(raw)
+    result = io.BytesIO()
+    with zipfile.ZipFile(raw) as given, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        for info in given.infolist():
+            if info.filename == LEFT_OUT:
+                continue
+            data = given.read(info)
+            if info.filename == "_rels/.rels":
+                data = _without_picture(data)
+            new.writestr(zipfile.ZipInfo(info.filename, STILL.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    return result.getvalue()
+
+
+def _without_picture(relations: bytes) -> bytes:
+    begin, mark, rest = relations.partition(b"<Relationship ")
+    parts = (mark + rest).split(b"/>")
+    return begin + b"/>".join(part for part in parts if b"thumbnail" not in part)

@@ -102,6 +102,12 @@ class Book:
             shared.append(names[0])
         return "".join(f"{name}/" for name in shared)
 
+    def address(self, docname: str) -> str:
+        """Return a page's address within its locale, without suffix: the folder that all pages share is left out."""
+        if docname == self.home.docname and self.shared_folder:
+            return "index"
+        return docname.removeprefix(self.shared_folder)
+
     @property
     def catalogues(self) -> Path:
         """The folder of catalogues: the first of Sphinx's `locale_dirs`."""

@@ -162,6 +162,22 @@ def export_notebooks(folder: Path, locales: tuple[str, ...]) -> None:
     click.echo(ngettext("%(n)d notebook written.", "%(n)d notebooks written.", len(paths)) % {"n": len(paths)})
 
 
+@export.command("handouts")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_handouts(folder: Path, locales: tuple[str, ...]) -> None:
+    """Write the sheets, plans, tests and forms of the book in FOLDER as PDF into FOLDER/_build/handouts."""
+    from berdaya.book import read_book
+    from berdaya.outputs.handouts import write_handouts
+
+    paths = write_handouts(read_book(folder), read_book(folder, locales).locales)
+    click.echo(
+        ngettext("%(n)d handout written: %(folder)s", "%(n)d handouts written: %(folder)s", len(paths))
+        % {"n": len(paths), "folder": folder / "_build" / "handouts"}
+    )
+
+
 @export.command("papers")
 @folder_argument
 @click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")

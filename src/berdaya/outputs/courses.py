@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from berdaya.book import Book
 from berdaya.course.checks import check_course
 from berdaya.course.localize import localize
-from berdaya.course.model import Course
+from berdaya.course.model import Course, Page
 from berdaya.course.reader import read_course
 from berdaya.problems import Faulty, tidy
 from berdaya.translation.catalogs import compile_catalogues, translations
+
+_ROLE = re.compile(r"\{[\w:+.-]+\}`([^`<]*?)\s*(?:<[^`>]*>)?`")
 
 
 def whole_course(book: Book) -> Course:
@@ -43,3 +49,15 @@ def course_in(course: Course, book: Book, locale: str, compiled: Path) -> Course
     return localize(
         course, book.source, locale, book.locales, lambda domain, code: translations(compiled, code, domain)
     )
+
+
+def page_title(page: Page, book: Book, locale: str, compiled: Path) -> str:
+    """Return the first heading of a page in a locale, without roles; the page's name where it has none."""
+    tokens = MarkdownIt("commonmark").use(front_matter_plugin).parse((book.root / page.file).read_text("utf-8"))
+    heading = next((number for number, token in enumerate(tokens) if token.type == "heading_open"), None)
+    if heading is None:
+        return page.name
+    title = tokens[heading + 1].content
+    if locale != book.source:
+        title = translations(compiled, locale, page.docname)(title) or title
+    return _ROLE.sub(r"\1", title)

@@ -17,8 +17,6 @@ from pathlib import Path
 
 import nbformat
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from markdown_it import MarkdownIt
-from mdit_py_plugins.front_matter import front_matter_plugin
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -30,7 +28,7 @@ from berdaya.course.items.common import Exercise, Item
 from berdaya.course.items.reflection import Reflection
 from berdaya.course.model import Bank, Course, Page
 from berdaya.outputs import notebook_runtime
-from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
+from berdaya.outputs.courses import compiled_catalogues, course_in, page_title, whole_course
 from berdaya.outputs.notebook_cells import (
     Language,
     calculation_cells,
@@ -49,7 +47,6 @@ from berdaya.words import formats, tag, words_of
 MARK = "# --- in each notebook ---\n"
 WIDTH = 100  # of a line of packed data
 TESTS = ("test", "assessment")  # what they show is not practised in notebooks
-_ROLE = re.compile(r"\{[\w:+.-]+\}`([^`<]*?)\s*(?:<[^`>]*>)?`")
 
 
 @dataclass(frozen=True)
@@ -222,7 +219,7 @@ def _chapters(
         page = next((page for page in course.pages if page.name == bank.name), None)
         exercises = _practised(course, bank, page) if page else []
         if page and any(isinstance(one, (Item, Reflection)) for one in exercises):
-            yield Chapter(bank.name, tuple(exercises), _title(page, book, locale, compiled))
+            yield Chapter(bank.name, tuple(exercises), page_title(page, book, locale, compiled))
 
 
 def _practised(course: Course, bank: Bank, page: Page) -> list[Exercise]:
@@ -239,15 +236,3 @@ def _practised(course: Course, bank: Bank, page: Page) -> list[Exercise]:
     first = shown([page])
     elsewhere = set(shown(course.pages)) - set(first) if first else set()
     return [*(own[name] for name in first), *(one for name, one in own.items() if name in elsewhere)]
-
-
-def _title(page: Page, book: Book, locale: str, compiled: Path) -> str:
-    """Return the first heading of a page in a locale, without roles; the page's name where it has none."""
-    tokens = MarkdownIt("commonmark").use(front_matter_plugin).parse((book.root / page.file).read_text("utf-8"))
-    heading = next((number for number, token in enumerate(tokens) if token.type == "heading_open"), None)
-    if heading is None:
-        return page.name
-    title = tokens[heading + 1].content
-    if locale != book.source:
-        title = translations(compiled, locale, page.docname)(title) or title
-    return _ROLE.sub(r"\1", title)

@@ -34,7 +34,8 @@ BLANK = "…" * 24
 STILL = datetime(2000, 1, 1, tzinfo=UTC)  # of every paper, so that the same paper is the same bytes
 FONT = "Arial"  # on every office's machine, or in its likeness
 TEXT = "word/document.xml"  # of a .docx: what it says
-LEFT_OUT = "docProps/thumbnail.jpeg"  # of python-docx's own template
+STYLES = {"Normal", "Title", "Heading 1", "Body Text", "Table Grid", "Normal Table", "Default Paragraph Font"}
+NEEDLESS = {"thumbnail", "stylesWithEffects", "customXml", "numbering", "theme", "webSettings"}  # kinds of relations
 
 
 def write_papers(book: Book, locales: Iterable[str] = ()) -> list[Path]:
@@ -93,6 +94,7 @@ def paper_bytes(paper: Paper, author: str, locale: str) -> bytes:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2.5)
+    _lighten(document)
     _style(document, locale)
     properties = document.core_properties
     properties.title, properties.author, properties.language = str(paper.title), author, tag(locale)
@@ -171,23 +173,26 @@ def _controlled(document: Document, part: FieldPart | TablePart, inner: list[Any
         document.add_paragraph()
 
 
+def _lighten(document: Document) -> None:
+    """Leave out what python-docx's template has beyond need: styles that nothing uses, a picture, old copies."""
+    styles = document.styles
+    for style in list(styles):
+        if style.name not in STYLES:
+            styles.element.remove(style.element)
+    for latent in list(styles.element.iter(qn("w:latentStyles"))):
+        styles.element.remove(latent)
+    for holder in (document.part.package, document.part):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype.rpartition("/")[2] in NEEDLESS:
+                del holder.rels[key]
+
+
 def _packed(document: Document) -> bytes:
-    """Return the file, packed anew with still dates and without the template's picture."""
+    """Return the file, packed anew with still dates."""
     raw = io.BytesIO()
     document.save(raw)
     result = io.BytesIO()
     with zipfile.ZipFile(raw) as given, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
         for info in given.infolist():
-            if info.filename == LEFT_OUT:
-                continue
-            data = given.read(info)
-            if info.filename == "_rels/.rels":
-                data = _without_picture(data)
-            new.writestr(zipfile.ZipInfo(info.filename, STILL.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+            new.writestr(zipfile.ZipInfo(info.filename, STILL.timetuple()[:6]), given.read(info), zipfile.ZIP_DEFLATED)
     return result.getvalue()
-
-
-def _without_picture(relations: bytes) -> bytes:
-    begin, mark, rest = relations.partition(b"<Relationship ")
-    parts = (mark + rest).split(b"/>")
-    return begin + b"/>".join(part for part in parts if b"thumbnail" not in part)

@@ -30,6 +30,7 @@ from sphinx.errors import SphinxError
 
 from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
+from berdaya.course.reader import read_course
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
@@ -395,6 +396,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
     for locale in book.locales:
         shutil.copytree(work_folder(book) / locale / "html", new / locale, ignore=shutil.ignore_patterns(".buildinfo*"))
     write_workshops(book, new)
+    _write_handouts(book, new)
     for address, content in assets.files.items():
         path = new / address
         path.parent.mkdir(exist_ok=True)
@@ -429,6 +431,15 @@ def write_workshops(book: Book, site: Path) -> None:
     }
     if found:
         (site / "workshops.js").write_text(f"window.berdayaWorkshops={json.dumps(found)};\n", encoding="utf-8")
+
+
+def _write_handouts(book: Book, site: Path) -> None:
+    """Write the handouts of a book that has activities, which its pages link."""
+    course, _problems = read_course(book.root, book.sources)  # told of already, where there are some
+    if course.activities:
+        from berdaya.outputs.handouts import put_handouts  # Typst is loaded by books that have them
+
+        put_handouts(book, course, work_folder(book) / "mo", site / "handouts", book.locales)
 
 
 def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site: Path) -> None:

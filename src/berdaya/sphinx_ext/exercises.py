@@ -197,7 +197,6 @@ class Shown:
                 rounded(value), locale=formats(self.locale), decimal_quantization=False
             ),
             lengths=length_names(words),
-            own_theme=self.app.config.html_theme == "berdaya",
             paper=self.paper,
             hour=lambda start: format_time(time.fromisoformat(start), "HH:mm", locale=formats(self.locale)),
             marks={
@@ -209,7 +208,9 @@ class Shown:
         return environment
 
     def paper(self, name: str) -> str:
-        """Return the address of a handout in the language of the build, from the page at hand."""
+        """Return the address of a handout in the language of the build, from the page at hand; empty without any."""
+        if self.app.config.html_theme != "berdaya" or not self.course.activities:
+            return ""
         builder: Any = self.app.builder
         up = "../" * (builder.get_target_uri(builder.current_docname).count("/") + 1)
         return f"{up}handouts/{self.locale}/{name}.pdf"

@@ -116,19 +116,13 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     # addresses
 
-    def address(self, docname: str) -> str:
-        """Return a page's address within its locale, without suffix: the folder that all pages share is left out."""
-        if docname == self.book.home.docname and self.book.shared_folder:
-            return "index"
-        return docname.removeprefix(self.book.shared_folder)
-
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return a page's address; see Sphinx."""
-        return super().get_target_uri(self.address(docname), typ)
+        return super().get_target_uri(self.book.address(docname), typ)
 
     def get_outfilename(self, pagename: str) -> str:
         """Return a page's file; see Sphinx."""
-        return super().get_outfilename(self.address(pagename))
+        return super().get_outfilename(self.book.address(pagename))
 
     # what is written, and when
 

@@ -82,7 +82,10 @@ class Risks(Part):
 
 
 class SheetPart(Part):
-    """A part of the sheet that participants get: a text, lines to write on, or a table with headings and blank rows."""
+    """A part of the sheet that participants get: a text, lines to write on, or a table.
+
+    columns: headings of the table. rows: how many blank ones, or the texts that stand in the first column.
+    """
 
     text: Text
     lines: Annotated[int, Field(ge=0, le=20)] = 0

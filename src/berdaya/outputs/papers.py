@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docx
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -34,6 +35,7 @@ BLANK = "…" * 24
 STILL = datetime(2000, 1, 1, tzinfo=UTC)  # of every paper, so that the same paper is the same bytes
 FONT = "Arial"  # on every office's machine, or in its likeness
 TEXT = "word/document.xml"  # of a .docx: what it says
+HEAD = "Table Heading"
 STYLES = {"Normal", "Title", "Heading 1", "Body Text", "Table Grid", "Normal Table", "Default Paragraph Font"}
 NEEDLESS = {"thumbnail", "stylesWithEffects", "customXml", "numbering", "theme", "webSettings"}  # kinds of relations
 
@@ -129,6 +131,7 @@ def _style(document: Document, locale: str) -> None:
     document.styles["Normal"].font.size = Pt(11)
     document.styles["Title"].font.size = Pt(18)
     document.styles["Heading 1"].font.size = Pt(13)
+    document.styles.add_style(HEAD, WD_STYLE_TYPE.PARAGRAPH).font.bold = True
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), tag(locale))
 
@@ -136,7 +139,9 @@ def _style(document: Document, locale: str) -> None:
 def _table(document: Document, part: TablePart) -> Any:
     table = document.add_table(rows=part.rows + 1, cols=len(part.columns), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, part.columns, strict=True):
-        cell.paragraphs[0].add_run(str(text)).bold = True
+        cell.paragraphs[0].text, cell.paragraphs[0].style = str(text), HEAD
+    for row in table.rows[1:]:
+        row.height = Cm(0.9)  # room for a hand; it grows with what is typed
     head = table.rows[0]._tr.get_or_add_trPr()
     head.append(OxmlElement("w:tblHeader"))
     return table
@@ -147,7 +152,7 @@ def _signatures(document: Document, part: Signatures) -> None:
     table = document.add_table(rows=1, cols=len(part.people))
     for cell, text in zip(table.rows[0].cells, part.people, strict=True):
         cell.paragraphs[0].text = str(text)
-        for line in ("", "", "", f"({'…' * 14})"):
+        for line in ("", "", "", f"({'…' * 10})"):
             cell.add_paragraph(line)
         for paragraph in cell.paragraphs:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

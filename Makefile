@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test bench check notebooks schema clean setup browser spelling bundle pictures lock
+.PHONY: help build serve test bench check notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ build: setup ## build the book in every language into _build/site
 serve: setup ## build, serve at http://127.0.0.1:8000/ and reload on every change (PORT=8001 for another port)
 	$(BERDAYA) serve --port $(PORT)
 
-test: setup browser spelling $(NODE_READY) ## run every test
+test: setup browser spelling papers $(NODE_READY) ## run every test
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 	npm run --silent check
@@ -60,6 +60,9 @@ $(NODE_READY): package-lock.json
 
 browser:
 	@tools/debian-packages chromium gettext
+
+papers:
+	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui
 
 spelling:
 	@tools/debian-packages hunspell hunspell-en-gb hunspell-id

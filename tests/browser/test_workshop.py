@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from test_reader import violations
 
+from outputs.test_papers import opened
+
 pytestmark = pytest.mark.browser
 
 Reader = Callable[..., Page]
@@ -467,6 +469,41 @@ def test_what_a_device_kept_may_be_damaged(reader: Reader, practice_http: str) -
         project(page, "#x-satu-tunggal .facilitator")
         page.keyboard.press("h")
         expect(page.locator("dialog .count input").first).to_have_value("0")
+
+
+# papers
+
+
+def test_a_paper_is_filled_with_the_plan_on_the_device(
+    reader: Reader, practice: str, locale: str, tmp_path: Path
+) -> None:
+    page = reader(360, accept_downloads=True)
+    page.goto(f"{practice}/{locale}/rencana.html")
+    page.locator("#x-rencana-tujuan textarea").fill(f"{HOSTILE} & air\nuntuk 80 rumah\ndan sekolah\u0001")
+    table = page.locator("#x-rencana-langkah textarea")
+    table.nth(0).fill("Menggali")
+    table.nth(1).fill("kader")
+    page.goto(f"{practice}/{locale}/surat.html")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Isi dari rencana saya" if locale == "id" else "Fill it from my plan").click()
+    expect(page.locator("bd-papers .state")).to_contain_text("unduhan" if locale == "id" else "downloads")
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    text = opened(path, tmp_path)
+    assert text.startswith(told(locale, "Surat usulan"))
+    for line in (f"{HOSTILE} & air", "untuk 80 rumah", "dan sekolah", "Menggali", "kader"):
+        assert line in text
+    href = page.locator("bd-papers a[download]").get_attribute("href")
+    assert href == "papers/surat.docx"
+
+
+def test_a_paper_of_a_plan_that_is_not_there_is_blank_and_says_so(reader: Reader, practice_http: str) -> None:
+    page = reader(360, accept_downloads=True)
+    page.goto(f"{practice_http}/en/surat.html")
+    with page.expect_download():
+        page.get_by_role("button", name="Fill it from my plan").click()
+    expect(page.locator("bd-papers .state")).to_contain_text("blank")
+    assert violations(page) == []
 
 
 # for everyone

@@ -12,7 +12,7 @@ from datetime import time
 from pathlib import PurePosixPath
 from typing import Any
 
-from babel.dates import format_time
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from markdown_it import MarkdownIt
 
@@ -91,7 +91,7 @@ class Language:
 
     def hour(self, start: str) -> str:
         """Return an hour as this language writes it."""
-        return str(format_time(time.fromisoformat(start), "HH:mm", locale=formats(self.locale)))
+        return str(format_skeleton("Hm", time.fromisoformat(start), locale=formats(self.locale)))
 
 
 def breakable(text: str) -> str:
@@ -521,7 +521,7 @@ def room_sheets(language: Language, page: str) -> Iterator[Sheet]:
 
     event = {"k": "fields", "items": lines(_("Event and place"), _("Date"), _("Facilitator"))}
     title = _("Attendance list")
-    numbered = [[language.text(str(n)), None, None, None] for n in range(1, 21)]
+    numbered = [[language.text(str(n)), None, None, None] for n in range(1, 17)]
     yes = _("yes / no")
     yield Sheet(
         "attendance",
@@ -563,7 +563,7 @@ def room_sheets(language: Language, page: str) -> Iterator[Sheet]:
                     _("May it be published?"),
                     _("Signature or thumbprint"),
                 ),
-                [[None, say(yes), say(yes), None] for _row in range(18)],
+                [[None, say(yes), say(yes), None] for _row in range(14)],
                 9,
             ),
         ],

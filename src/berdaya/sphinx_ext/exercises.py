@@ -16,7 +16,7 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_time
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
@@ -198,7 +198,7 @@ class Shown:
             ),
             lengths=length_names(words),
             paper=self.paper,
-            hour=lambda start: format_time(time.fromisoformat(start), "HH:mm", locale=formats(self.locale)),
+            hour=lambda start: format_skeleton("Hm", time.fromisoformat(start), locale=formats(self.locale)),
             marks={
                 "decimal": get_decimal_symbol(formats(self.locale)),
                 "group": get_group_symbol(formats(self.locale)),

@@ -354,7 +354,8 @@ def table_to_fill(language: Language, columns: Sequence[str], rows: Sequence[str
     t = language.text
     blank: list[Any] = [None] * len(columns)
     cells = [blank] * rows if isinstance(rows, int) else [[t(str(row)), *blank[1:]] for row in rows]
-    return grid([t(str(column)) for column in columns], cells, height)
+    widths = [1] * len(columns) if isinstance(rows, int) else [3, *[2] * (len(columns) - 1)]
+    return grid([t(str(column)) for column in columns], cells, height, widths)
 
 
 def labelled(language: Language, label: str, text: str) -> Any:
@@ -506,9 +507,12 @@ def answered(language: Language, one: Item, place: int) -> Iterator[Block]:
     if isinstance(one, Ordering):
         yield points([t(str(step.text)) for step in one.steps], ordered=True)
     yield para(t(str(one.explanation)))
-    if wrong := [(t(what), [t(feedback)]) for what, feedback in foreseen(language, one)]:
+    if wrong := list(foreseen(language, one)):
         yield para(say(_("What tempts in the others:")), "soft")
-        yield rows(*wrong)
+        if isinstance(one, (Matching, Ordering)):  # what is wrong there is a sentence
+            yield points([labelled(language, what, feedback) for what, feedback in wrong])
+        else:
+            yield rows(*((t(what), [t(feedback)]) for what, feedback in wrong))
 
 
 def short_answer(language: Language, one: Item) -> str:
@@ -537,7 +541,7 @@ def foreseen(language: Language, one: Item) -> Iterator[tuple[str, str]]:
         yield from ((f"{left[pair.left]} → {right[pair.right]}", str(pair.feedback)) for pair in one.wrong)
     elif isinstance(one, Ordering):
         steps = {step.id: step.text for step in one.steps}
-        yield from ((f"{wrong.place}: {steps[wrong.step]}", str(wrong.feedback)) for wrong in one.wrong)
+        yield from ((f"{wrong.place}. {steps[wrong.step]}", str(wrong.feedback)) for wrong in one.wrong)
     elif isinstance(one, Numeric):
         yield from ((language.number(wrong.value), str(wrong.feedback)) for wrong in one.wrong)
     elif isinstance(one, Short):
@@ -598,7 +602,7 @@ def room_sheets(language: Language, page: str) -> Iterator[Sheet]:
     event = {"k": "fields", "items": lines(_("Event and place"), _("Date"), _("Facilitator"))}
     kind = say(_("For every workshop"))
     title = _("Attendance list")
-    numbered = [[language.text(str(n)), None, None, None] for n in range(1, 17)]
+    numbered = [[language.text(str(n)), None, None, None] for n in range(1, 16)]
     yes = _("yes / no")
     yield language.sheet(
         "attendance",
@@ -641,7 +645,7 @@ def room_sheets(language: Language, page: str) -> Iterator[Sheet]:
                     _("May it be published?"),
                     _("Signature or thumbprint"),
                 ),
-                [[None, say(yes), say(yes), None] for _row in range(14)],
+                [[None, say(yes), say(yes), None] for _row in range(13)],
                 8,
                 (4, 3, 3, 4),
             ),
@@ -695,12 +699,12 @@ def room_sheets(language: Language, page: str) -> Iterator[Sheet]:
     )
     blocks = [title_block(kind, say(title)), {"k": "fields", "items": lines(_("Plan"), _("Group"))}]
     for days in (30, 60, 90):
-        blocks.append(
-            kept(
-                heading(say(_("After %(n)s days"), n=days)),
-                {"k": "fields", "items": lines(_("Date"), _("Who is here"))},
-                grid(lines(_("Question"), _("Our answer")), [[say(ask), None] for ask in asks], 9, (2, 5)),
-            )
-        )
-    blocks.append({"k": "fields", "items": lines(_("For those who carry it out"), _("For the residents"))})
+        if days > 30:
+            blocks.append({"k": "page"})
+        blocks += [
+            heading(say(_("After %(n)s days"), n=days)),
+            {"k": "fields", "items": lines(_("Date"), _("Who is here"))},
+            grid(lines(_("Question"), _("Our answer")), [[say(ask), None] for ask in asks], 20, (2, 5)),
+            {"k": "fields", "items": lines(_("For those who carry it out"), _("For the residents"))},
+        ]
     yield language.sheet("review", title, blocks, page)

@@ -30,7 +30,7 @@ from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
-from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
+from berdaya.sphinx_ext.tools import OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
 if TYPE_CHECKING:
@@ -449,15 +449,17 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return the styles that this page needs beside the common ones."""
         code = doctree is not None and any(doctree.findall(nodes.literal_block))
         wanted = {"code.css": code, "exercises.css": tools is not None, "tools.css": tools and TOOL_PAGES & tools}
+        wanted |= {f"{name}.css": True for name in sorted(OWN_SCRIPTS & (tools or set()))}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
     def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
         """Return the scripts that this page needs beside the common ones, in their order."""
         wanted = {
             "calculation.js": tools and "calculation" in tools,
-            "exercises.js": tools is not None,
+            "exercises.js": tools is not None and not (tools and tools <= OWN_SCRIPTS),
             "course.js": tools and TOOL_PAGES & tools,
-            "tools.js": tools and TOOL_PAGES & tools,
+            "tools.js": tools and (TOOL_PAGES - OWN_SCRIPTS) & tools,
+            **{f"{name}.js": True for name in sorted(OWN_SCRIPTS & (tools or set()))},
         }
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 

@@ -7,7 +7,7 @@
  * @returns {string}
  */
 export function say(name, values = {}) {
-  for (const id of ["exercise-words", "tool-words"]) {
+  for (const id of ["exercise-words", "tool-words", "summing-up-words"]) {
     const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById(id));
     const text = template?.content.querySelector(`[data-word="${name}"]`)?.textContent;
     if (text) return text.replace(/%\((\w+)\)[sd]/g, (_all, key) => (typeof values[key] === "number" ? figure(/** @type {number} */ (values[key])) : String(values[key] ?? "")));

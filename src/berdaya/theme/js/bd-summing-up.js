@@ -422,8 +422,8 @@ export class BdSummingUp extends HTMLElement {
     const options = ["", ...offered].map((name) => make("option", name || say("su-all"), { value: name }));
     select.replaceChildren(...options);
     select.value = chosen;
-    const several = new Set(all.map((one) => one.group).filter(Boolean)).size > 1;
+    const several = new Set(all.map((one) => one.group).filter(Boolean)).size;
     this.#find("[data-groups]").hidden = !offered.length;
-    this.#find("[data-no-groups]").hidden = !several || offered.length === new Set(all.map((one) => one.group)).size || all.length < FEW;
+    this.#find("[data-no-groups]").hidden = several < 2 || offered.length === several || all.length < FEW;
   }
 }

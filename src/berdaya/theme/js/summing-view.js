@@ -25,8 +25,8 @@ import { titleOf } from "./summing-book.js";
 
 const SMALL = 20; // people with fewer of whom the numbers of an item are mostly chance
 const LONG = 46; // characters of a label in a chart
-const QUOTES = 6; // on the report
-const QUOTE = 220; // characters of one there
+const ASK = 80; // of a question in the table of items
+const PAPER = { line: 92, lines: 50, ask: 220, option: 120, feedback: 170, quote: 230 }; // what the second leaf holds, in characters and lines
 
 const round = (/** @type {number} */ value, places = 1) => Math.round(value * 10 ** places) / 10 ** places;
 const number = (/** @type {number | null} */ value, places = 1) => (value === null ? "–" : figure(round(value, places)).replace(/^-/, "−"));
@@ -38,6 +38,20 @@ const cut = (/** @type {string} */ text, /** @type {number} */ most) => {
   const signs = [...text];
   return signs.length > most ? `${signs.slice(0, most - 1).join("").trimEnd()}…` : text;
 };
+
+/**
+ * A text from a sentence of it on, so that the last, which asks, is there.
+ * @param {string} text
+ * @param {number} most characters
+ */
+const endOf = (text, most) => {
+  let rest = text;
+  while (rest.length > most && /[.?!]["”’]?\s+\S/.test(rest)) rest = rest.replace(/^.*?[.?!]["”’]?\s+/, "");
+  return cut(rest === text ? rest : `… ${rest}`, most);
+};
+
+/** @param {string} text to stand in quotation marks inside a sentence */
+const bare = (text) => text.replace(/\.$/, "");
 
 /**
  * A person as they are shown: a number, or what they call themselves.
@@ -59,7 +73,7 @@ export function drawResults(root, shown) {
   const put = (/** @type {string} */ name, /** @type {(Node | string)[]} */ nodes) => part(name).querySelector(":scope > div")?.replaceChildren(...nodes);
   const rows = (/** @type {string} */ name, /** @type {HTMLElement[]} */ all) => part(name).querySelector("tbody")?.replaceChildren(...all);
   const show = (/** @type {string} */ name, /** @type {boolean} */ much) => part(name).querySelectorAll(":scope > :is(figure, details, .table-wrapper)").forEach((one) => /** @type {HTMLElement} */ (one).toggleAttribute("hidden", !much));
-  const row = (/** @type {string | Node} */ head, /** @type {string[]} */ cells) => make("tr", [make("th", [head], { scope: "row" }), ...cells.map((cell) => make("td", cell))]);
+  const row = (/** @type {string | Node} */ head, /** @type {(string | HTMLElement)[]} */ cells) => make("tr", [make("th", [head], { scope: "row" }), ...cells.map((cell) => make("td", [cell]))]);
   const { sources, tests, pairs } = summary;
   put("people", [
     ...(group ? [line("su-group", { group })] : []),
@@ -91,18 +105,20 @@ export function drawResults(root, shown) {
   put("sure", summary.sure.rows.length ? [] : [note("su-sure-few")]);
   show("sure", summary.sure.rows.length > 0);
   const sure = sureRows(summary);
+  for (const kind of ["each", "chapters"]) /** @type {HTMLElement} */ (part("sure").querySelector(`[data-${kind}]`)).hidden = (kind === "each") !== summary.sure.each;
   chart(part("sure"), sure);
   rows("sure", sure.map((one) => row(one.full, [number(one.before.mean), figure(one.before.n), number(one.after.mean), figure(one.after.n)])));
   put("shared", shared(shown));
   const items = /** @type {const} */ (["before", "after"]).flatMap((when) => (tests[when].items ?? []).map((item) => ({ when, item })));
   put("items", items.length ? (Math.max(tests.before.n, tests.after.n) < SMALL ? [line("su-under-20")] : []) : [note("su-few")]);
   show("items", items.length > 0);
-  rows("items", items.map(({ when, item }) => row(make("span", `${say(`su-${when}`)} ${figure(item.place)}. ${promptOf(book, item.item.id)}`), [percent(item.share), number(item.discrimination, 2), figure(item.open), chosen(item)])));
+  rows("items", items.map(({ when, item }) => row(make("span", `${say(`su-${when}`)} ${figure(item.place)}. ${endOf(promptOf(book, item.item.id), ASK)}`), [percent(item.share), number(item.discrimination, 2), figure(item.open), ...chosen(item)])));
 }
 
 /** @param {import("./summing.js").ItemSum} sum what was chosen, by letter */
 function chosen({ item, pull }) {
-  return pull ? pull.map((one, place) => `${LETTERS[place]}${item.key.right.includes(one.id) ? " ✓" : ""} ${percent(one.share)}`).join(" · ") : "–";
+  if (!pull) return ["–"];
+  return [make("span", pull.flatMap((one, place) => [make("span", `${LETTERS[place]}${item.key.right.includes(one.id) ? " ✓" : ""} ${percent(one.share)}`), " "]), { class: "pull" })];
 }
 
 /** @param {Shown} shown */
@@ -176,17 +192,23 @@ function chart(place, rows) {
 /**
  * @param {Shown} shown
  * @param {number} most
+ * @param {boolean} [paper] whether there is little room
  */
-function hardest({ summary, book }, most) {
+function hardest({ summary, book }, most, paper = false) {
   const { when, items } = summary.hardest;
   if (!when) return [note("su-few")];
   if (!items.length) return [line("su-all-right")];
+  const short = (/** @type {string} */ text, /** @type {"ask" | "option" | "feedback"} */ kind) => (paper ? (kind === "ask" ? endOf : cut)(text, PAPER[kind]) : text);
   const entry = (/** @type {import("./summing.js").ItemSum} */ one) => {
     const { item, tempting } = one;
-    const right = item.options.filter((id) => item.key.right.includes(id)).map((id) => optionOf(book, item.id, id).text);
-    const option = tempting && optionOf(book, item.id, tempting.id);
+    const words = (/** @type {string} */ id) => {
+      const { text, feedback } = optionOf(book, item.id, id);
+      return { text: short(bare(text), "option"), feedback: short(feedback, "feedback") };
+    };
+    const right = item.options.filter((id) => item.key.right.includes(id)).map((id) => words(id).text);
+    const option = tempting && words(tempting.id);
     return make("li", [
-      make("p", [make("b", promptOf(book, item.id)), ` ${say("su-right-share", { share: percent(one.share) })}`]),
+      make("p", [make("b", short(promptOf(book, item.id), "ask")), ` ${say("su-right-share", { share: percent(one.share) })}`]),
       ...right.map((text) => line("su-right-is", { text })),
       ...(option && tempting ? [make("p", [say("su-tempted", { text: option.text, n: tempting.n, count: one.choosing }), ...(option.feedback ? [" ", make("i", option.feedback)] : [])], { class: "tempted" })] : []),
       make("p", option ? say("su-discuss-tempted", { text: option.text }) : say("su-discuss"), { class: "discuss" }),
@@ -196,23 +218,60 @@ function hardest({ summary, book }, most) {
 }
 
 /**
+ * What was shared in one exercise, in no order that tells who wrote it.
+ * @param {Summary["shared"]["exercises"][number]} exercise
  * @param {Shown} shown
- * @param {{quotes: number, length: number}} [room] on paper
  */
-function shared({ summary, book, nameless }, room) {
-  const { exercises, hidden } = summary.shared;
-  const each = room ? Math.max(1, Math.floor(room.quotes / Math.max(1, exercises.length))) : Infinity;
-  const drawn = exercises.slice(0, room?.quotes ?? Infinity).flatMap(({ id, kind, said }) => {
-    const card = book.cards.get(id) ?? null;
-    const all = said.map(({ member, answer }) => ({ text: lines(card, kind, answer).join("\n").trim(), who: nameless ? "" : called(member, false) })).filter((one) => one.text);
-    all.sort((a, b) => a.text.localeCompare(b.text)); // not in the order of the people
-    const quotes = all.slice(0, each).map(({ text, who }) => make("blockquote", [make("p", room ? cut(text, room.length) : text, { class: "told", dir: "auto" }), ...(who ? [make("footer", [make("bdi", who)])] : [])]));
-    const more = all.length - quotes.length;
-    return [make("p", [make("b", promptOf(book, id))]), ...quotes, ...(more > 0 ? [note("su-shared-more", { n: more })] : [])];
-  });
+function quotes({ id, kind, said }, { book, nameless }) {
+  const card = book.cards.get(id) ?? null;
+  const all = said.map(({ member, answer }) => ({ text: lines(card, kind, answer).join("\n").trim(), who: nameless ? "" : called(member, false) }));
+  return all.filter((one) => one.text).sort((a, b) => a.text.localeCompare(b.text));
+}
+
+/** @param {{text: string, who: string}} quote */
+function quoted({ text, who }) {
+  return make("blockquote", [make("p", text, { class: "told", dir: "auto" }), ...(who ? [make("footer", [make("bdi", who)])] : [])]);
+}
+
+/** @param {Shown} shown */
+function shared(shown) {
+  const { exercises, hidden } = shown.summary.shared;
   if (!exercises.length && !hidden) return [line("su-shared-none")];
+  const drawn = exercises.map((exercise) => {
+    const all = quotes(exercise, shown);
+    return make("details", [make("summary", `${promptOf(shown.book, exercise.id)} (${figure(all.length)})`), ...all.map(quoted)]);
+  });
   return [...drawn, ...(hidden ? [note("su-shared-hidden", { n: hidden })] : [])];
 }
+
+/**
+ * As much of what was shared as a leaf of paper has room for.
+ * @param {Shown} shown
+ * @param {number} room in lines
+ */
+function sharedOnPaper(shown, room) {
+  const { exercises, hidden } = shown.summary.shared;
+  if (!exercises.length) return shared(shown);
+  /** @type {HTMLElement[]} */
+  const drawn = [];
+  let left = room - 1;
+  let told = 0;
+  for (const exercise of exercises) {
+    const [first, ...more] = quotes(exercise, shown);
+    const ask = endOf(promptOf(shown.book, exercise.id), PAPER.ask);
+    const quote = first && { ...first, text: cut(first.text, PAPER.quote).split("\n").slice(0, 4).join("\n") };
+    const taken = quote ? linesOf(ask) + linesOf(quote.text) + (quote.who ? 1 : 0) + 1 : 0;
+    if (!quote || taken > left) continue;
+    left -= taken;
+    told += 1;
+    drawn.push(make("p", [make("b", ask), ...(more.length ? [` (${say("su-shared-more", { n: more.length })})`] : [])]), quoted(quote));
+  }
+  const others = exercises.length - told;
+  return [...drawn, ...(others ? [note("su-shared-others", { n: others })] : []), ...(hidden ? [note("su-shared-hidden", { n: hidden })] : [])];
+}
+
+/** @param {string} text how many lines it takes on paper, about */
+const linesOf = (text) => text.split("\n").reduce((sum, one) => sum + Math.max(1, Math.ceil([...one].length / PAPER.line)), 0);
 
 /**
  * Draw the report: two leaves of paper.
@@ -234,12 +293,16 @@ export function drawReport(root, shown) {
   const figureOf = /** @type {HTMLElement} */ (place("sure").nextElementSibling);
   figureOf.hidden = !rows.length;
   chart(figureOf, rows);
-  put("hardest", few ?? hardest(shown, 3));
-  put("shared", few ?? shared(shown, { quotes: QUOTES, length: QUOTE }));
   put("attendance", attendance(shown));
+  const hard = few ?? hardest(shown, 3, true);
+  put("hardest", hard);
   const written = notes.split("\n").filter((one) => one.trim());
-  const blank = Math.max(2, 6 - written.length);
+  const taken = written.reduce((sum, one) => sum + linesOf(one), 0);
+  const blank = Math.max(2, 6 - taken);
   put("notes", [...written.map((one) => make("p", one, { dir: "auto" })), ...Array.from({ length: blank }, () => make("p", "", { class: "blank" }))]);
+  const parts = hard.flatMap((one) => [...one.querySelectorAll("p")]);
+  const room = PAPER.lines - parts.reduce((sum, one) => sum + linesOf(one.textContent ?? ""), 0) - taken - 2 * blank;
+  put("shared", few ?? sharedOnPaper(shown, room));
 }
 
 /**

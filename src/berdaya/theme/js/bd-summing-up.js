@@ -201,7 +201,7 @@ export class BdSummingUp extends HTMLElement {
           const options = hasLetters(item) ? item.options.map((id, n) => make("li", `${LETTERS[n]}. ${optionOf(book, item.id, id).text}`)) : [make("li", say("su-mark"))];
           return make("li", [promptOf(book, item.id), make("ul", options)]);
         });
-        place.append(make("h4", say(`su-test-${when}`)), make("ol", list));
+        place.append(make("h3", say(`su-test-${when}`)), make("ol", list));
       }
     });
   }

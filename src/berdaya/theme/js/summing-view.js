@@ -185,7 +185,9 @@ function sureRows({ sure }) {
  */
 function chart(place, rows) {
   const svg = /** @type {SVGSVGElement} */ (place.querySelector("svg.chart"));
-  dots(svg, rows, say("su-sure-chart"));
+  svg.replaceChildren();
+  svg.removeAttribute("aria-label");
+  if (rows.length) dots(svg, rows, say("su-sure-chart"));
   legend(place, [0, 1].map((series) => ({ picture: sign(series), text: say(series ? "su-after" : "su-before") })));
 }
 
@@ -311,12 +313,12 @@ export function drawReport(root, shown) {
  * @param {Set<string>} apart groups that may be told apart
  * @returns {(string | number)[][]} a row a person
  */
-export function peopleTable({ book, nameless }, people, apart) {
+export function peopleTable({ summary, book, nameless }, people, apart) {
   const columns = ["col-number", ...(nameless ? [] : ["col-name", "col-code"]), "col-group", "col-came", "col-from", "col-to", "col-before", "col-after", "col-change"];
   const forms = /** @type {const} */ (["before", "after"]).flatMap((when) => (book[when] ? [{ when, form: book[when] }] : []));
   const head = [...columns.map((name) => say(`su-${name}`)), ...forms.flatMap(({ when, form }) => form.items.map((_item, place) => `${say(`su-${when}`)} ${place + 1}`))];
   const rows = people.map((one) => {
-    const [before, after] = [one.sheets.before?.score ?? "", one.sheets.after?.score ?? ""].map((score) => (score === "" ? "" : round(Number(score), 2)));
+    const [before, after] = /** @type {const} */ (["before", "after"]).map((when) => (summary.tests[when].items && one.sheets[when] ? round(one.sheets[when]?.score ?? 0, 2) : ""));
     return [
       one.number,
       ...(nameless ? [] : [one.name, one.code]),
@@ -326,11 +328,11 @@ export function peopleTable({ book, nameless }, people, apart) {
       one.to,
       before ?? "",
       after ?? "",
-      typeof before === "number" && typeof after === "number" ? round(after - before, 2) : "",
+      !summary.pairs.few && typeof before === "number" && typeof after === "number" ? round(after - before, 2) : "",
       ...forms.flatMap(({ when, form }) =>
         form.items.map((item, place) => {
           const mark = one.sheets[when]?.marks[place];
-          if (!mark?.answered) return "";
+          if (!mark?.answered || !summary.tests[when].items) return "";
           const letters = (mark.chosen ?? []).map((id) => LETTERS[item.options.indexOf(id)] ?? "").join("");
           return letters || round(mark.score, 2);
         }),

@@ -226,7 +226,8 @@ function hardest({ summary, book }, most, paper = false) {
  */
 function quotes({ id, kind, said }, { book, nameless }) {
   const card = book.cards.get(id) ?? null;
-  const all = said.map(({ member, answer }) => ({ text: lines(card, kind, answer).join("\n").trim(), who: nameless ? "" : called(member, false) }));
+  const part = (/** @type {any} */ answer) => (kind === "commitment" && nameless ? { ...answer, who: "" } : answer); // with whom: a name
+  const all = said.map(({ member, answer }) => ({ text: lines(card, kind, part(answer)).join("\n").trim(), who: nameless ? "" : called(member, false) }));
   return all.filter((one) => one.text).sort((a, b) => a.text.localeCompare(b.text));
 }
 

@@ -16,6 +16,8 @@ const bundles = {
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",
   "static/site.js": "js/site.js",
+  "static/summing-up.css": "css/summing-up.css",
+  "static/summing-up.js": "js/summing-up.js",
   "static/tools.css": "css/tools.css",
   "static/tools.js": "js/tools.js",
   "static/workshop.css": "css/workshop.css",

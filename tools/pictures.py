@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -12,17 +13,19 @@ from playwright.sync_api import Browser, sync_playwright
 REPOSITORY = Path(__file__).parent.parent
 SITE = REPOSITORY / "_build" / "site"
 FRAME = """<style>body{margin:0;padding:40px;background:#e8e3d6;display:flex;gap:40px;align-items:flex-end;
-justify-content:center}img{border-radius:14px;box-shadow:0 6px 30px #0004;display:block}</style>"""
+justify-content:center}img{border-radius:14px;box-shadow:0 6px 30px #0004;display:block;
+max-height:640px;max-width:660px}</style>"""
 
 
 def main() -> None:
-    """Write docs/pictures/book.png and docs/pictures/exercises.png."""
+    """Write the pictures of docs/pictures/."""
     names = ("chromium", "chromium-browser", "google-chrome")
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         take_book(browser)
         take_exercises(browser)
+        take_workshop(browser)
         browser.close()
 
 
@@ -61,11 +64,26 @@ def take_exercises(browser: Browser) -> None:
     frame(browser, "exercises.png", *shots)
 
 
+def take_workshop(browser: Browser) -> None:
+    """Take a session plan, an activity on the projector, and its sheet on paper."""
+    phone = browser.new_page(viewport={"width": 380, "height": 740}, locale="id")
+    phone.goto(f"{SITE.as_uri()}/id/susunan-sesi.html")
+    phone.locator("[data-plan] summary").first.click()
+    phone.locator("[data-plan] button").first.click()
+    phone.locator(".planner .parts").evaluate("(list) => scrollTo(0, list.offsetTop - 180)")
+    room = browser.new_page(viewport={"width": 960, "height": 600}, locale="id")
+    room.goto(f"{SITE.as_uri()}/en/partisipasi.html?facilitator")
+    room.locator("[data-activity] button").first.click()
+    room.keyboard.press("PageDown")
+    room.keyboard.press("PageDown")
+    sheet = SITE / "handouts" / "id-en" / "activity-kegiatan-partisipasi.pdf"
+    paper = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", "-png", sheet], capture_output=True, check=True).stdout
+    frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper)
+
+
 def frame(browser: Browser, name: str, *shots: bytes) -> None:
     """Put screenshots side by side into a picture of the documentation."""
-    images = "".join(
-        f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}" height="640">' for shot in shots
-    )
+    images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
     page = browser.new_page(viewport={"width": 1460, "height": 720})
     page.set_content(FRAME + images)
     (REPOSITORY / "docs" / "pictures").mkdir(exist_ok=True)

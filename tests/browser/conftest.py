@@ -86,11 +86,14 @@ def base(request: pytest.FixtureRequest, http_base: str, site: Path) -> str:
     return http_base if request.param == "http" else site.as_uri()
 
 
-@pytest.fixture(scope="session")
-def practice_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a small book with every kind of exercise; its English is its Indonesian between brackets."""
-    root = tmp_path_factory.mktemp("practice")
+def practice_book(root: Path, changes: dict[str, str] | None = None) -> Path:
+    """Build the small book with every kind of exercise, with some files changed; return its site.
+
+    Its English is its Indonesian between brackets.
+    """
     shutil.copytree(ROOTS / "practice", root, dirs_exist_ok=True)
+    for name, text in (changes or {}).items():
+        (root / name).write_text(text, encoding="utf-8")
     words = root / "locales/id/LC_MESSAGES/berdaya.po"
     words.parent.mkdir(parents=True)
     shutil.copy(REPOSITORY / "locales/id/LC_MESSAGES/berdaya.po", words)
@@ -100,6 +103,12 @@ def practice_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book.fill("en", "exercises/satu", {"BPD | Badan Permusyawaratan Desa": "Village Council | BPD"})
     book.build()
     return root / "_build/site"
+
+
+@pytest.fixture(scope="session")
+def practice_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the small book."""
+    return practice_book(tmp_path_factory.mktemp("practice"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Session plans: what is sound is read, every mistake is told with its line; cases as in `test_reader`."""
+"""Session plans and papers: what is sound is read, every mistake is told; cases as in `test_reader`."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from berdaya.problems import tidy
 from course.test_reader import BANK, header, page_for, placed
 
 GOOD = sorted((BANK / "good_plans").glob("*.yml"))
-BAD = sorted((BANK / "bad_plans").glob("*.yml"))
+BAD = sorted([*(BANK / "bad_plans").glob("*.yml"), *(BANK / "bad_papers").glob("*.yml")])
 
 
 def course_of(root: Path, plan: Path, *banks: str) -> tuple[Course, list[str]]:
     """Lay a plan down beside banks; return the course, and what is wrong with it."""
     texts = {name: (BANK / "good" / name).read_text(encoding="utf-8") for name in banks}
-    files = {f"sessions/{plan.name}": plan.read_bytes().decode(), "book/single.md": page_for(*texts.values())}
+    place = f"sessions/{'papers/' if plan.parent.name == 'bad_papers' else ''}{plan.name}"
+    files = {place: plan.read_bytes().decode(), "book/single.md": page_for(*texts.values())}
     files |= {f"exercises/{name}": text for name, text in texts.items()}
     for name, text in files.items():
-        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     course, problems = read_course(root, [("book/single", "book/single.md")])
     found = tidy([*problems, *check_course(course)])
-    return course, [placed(str(problem), {f"sessions/{plan.name}": ""}) for problem in found]
+    return course, [placed(str(problem), {place: ""}) for problem in found]
 
 
 @pytest.mark.parametrize("plan", GOOD, ids=lambda path: path.stem)
@@ -39,7 +40,7 @@ def test_a_sound_plan_is_read_without_a_word(plan: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("plan", BAD, ids=lambda path: path.stem)
 def test_every_mistake_in_a_plan_is_told(plan: Path, tmp_path: Path) -> None:
-    _course, problems = course_of(tmp_path, plan, "activity.yml", "single.yml")
+    _course, problems = course_of(tmp_path, plan, "activity.yml", "single.yml", "reflection.yml")
     assert problems == header(plan, "expect")
 
 

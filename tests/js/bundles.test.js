@@ -23,6 +23,10 @@ test("scripts and styles of exercises stay within 10 KB, those of tools within 1
   assert.ok(["tools.js", "tools.css"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 13 * 1024);
 });
 
+test("the page on which a group is summed up has 20 KB of its own, in place of those of tools", () => {
+  assert.ok(["summing-up.js", "summing-up.css"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 20 * 1024);
+});
+
 test("scripts are classic, load nothing from elsewhere and make no markup of text", () => {
   const forbidden = /\bimport\s*\(|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|https?:/;
   for (const name of files("static/", ".js")) {

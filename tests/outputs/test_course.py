@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from berdaya.book import read_book
 from berdaya.course.checks import keys
+from berdaya.course.items.activity import Activity
 from berdaya.course.items.choice import TrueFalse
 from berdaya.course.items.common import Item
 from berdaya.course.items.reflection import Reflection
 from berdaya.course.reader import FOLDER, SCHEMA, read_course, schema
+from berdaya.course.session import LENGTHS
 from berdaya.prose.passages import length, plain
 from minibook import main_text, run_in
 
@@ -153,3 +156,40 @@ def test_notebooks_are_linked_and_stand_beside_their_pages(site: Path) -> None:
             page = (site / locale / f"{name}.html").read_text(encoding="utf-8")
             (href,) = re.findall(r'href="(notebooks/[^"]+)"', page)
             assert (site / locale / href).is_file()
+
+
+def test_every_chapter_ends_with_an_activity() -> None:
+    for name in CHAPTERS:
+        page = next(page for page in COURSE.pages if page.name == name)
+        activities = [one for one in COURSE.shown(page) if isinstance(one, Activity)]
+        assert len(activities) == 1, name
+        known = {outcome.id for outcome in page.outcomes}
+        assert activities[0].outcomes and set(activities[0].outcomes) <= known, name
+        assert activities[0].sheet and len(activities[0].debrief) >= 3, name
+    reused: dict[str, set[bool]] = {}
+    for activity in COURSE.activities.values():
+        for one in activity.materials:
+            reused.setdefault(str(one.text), set()).add(one.reused)
+    assert {name for name, kinds in reused.items() if len(kinds) > 1} == set()  # the same thing is counted one way
+
+
+def test_each_length_and_each_purpose_has_two_plans() -> None:
+    lengths = Counter(plan.session.length for plan in COURSE.plans)
+    purposes = Counter(str(plan.session.purpose) for plan in COURSE.plans)
+    assert set(lengths) == set(LENGTHS) and min(lengths.values()) >= 2
+    assert len(purposes) == 4 and min(purposes.values()) >= 2
+    used = {
+        part.id for plan in COURSE.plans for day in plan.session.days for part in day.parts if part.type == "activity"
+    }
+    assert len(used) >= 14
+
+
+def test_handouts_and_papers_stand_where_pages_link_them(site: Path) -> None:
+    for locale in ("id", "en"):
+        for name in PAGES:
+            text = (site / locale / f"{name}.html").read_text(encoding="utf-8")
+            links = re.findall(r'href="([^"?#]+\.(?:pdf|docx))"', text)
+            assert all((site / locale / link).resolve().is_file() for link in links), (name, links)
+            if name in CHAPTERS:
+                assert any("/activity-" in link for link in links), name
+    assert {path.name for path in (site / "handouts").iterdir()} == {"id", "en", "id-en"}

@@ -23,7 +23,18 @@ from berdaya.words import _
 
 # the directives that show exercises, and those that show what a learner did with them; see `sphinx_ext.exercises`
 DIRECTIVES = ("quiz", "reflection", "case", "calculation", "activity", "recall", "test", "assessment")
-TOOLS = ("workbook", "review", "statement", "commitments", "notebook", "coverage", "sessions", "papers", *REFERRING)
+TOOLS = (
+    "workbook",
+    "review",
+    "statement",
+    "commitments",
+    "notebook",
+    "coverage",
+    "sessions",
+    "papers",
+    "summing-up",
+    *REFERRING,
+)
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<name>[\w-]+):\s*(?P<value>.*)")
 _OUTCOMES = re.compile(r"^% *outcomes:(.*)$", re.M)

@@ -30,7 +30,7 @@ from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
-from berdaya.sphinx_ext.tools import TOOL_PAGES, course_files, write_files
+from berdaya.sphinx_ext.tools import OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
@@ -265,7 +265,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "extra_js": self.extra_js(here, tools),
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
-            "tool_pages": bool(tools and (TOOL_PAGES | {"papers"}) & tools),
+            "tool_pages": bool(tools and TOOL_PAGES & tools),
         }
 
     def asset(self, name: str, here: str) -> str:
@@ -458,8 +458,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         wanted = {
             "code.css": code,
             "exercises.css": tools is not None,
-            "tools.css": tools and (TOOL_PAGES | {"sessions", "papers"}) & tools,
+            "tools.css": tools and (TOOL_PAGES | {"sessions"}) & tools,
         }
+        own = [f"{name}.css" for name in sorted(OWN_SCRIPTS & (tools or set()))]
+        wanted |= {name: name in self.assets for name in own}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
     def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
@@ -467,10 +469,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         wanted = {
             **dict.fromkeys(WORKSHOP, bool(tools and "sessions" in tools and self.workshop_files)),
             "calculation.js": tools and "calculation" in tools,
-            "exercises.js": tools is not None,
-            "course.js": tools and (TOOL_PAGES | {"papers"}) & tools,
-            "papers.js": tools and "papers" in tools,
-            "tools.js": tools and TOOL_PAGES & tools,
+            "exercises.js": tools is not None and not (tools and tools <= OWN_SCRIPTS),
+            "course.js": tools and TOOL_PAGES & tools,
+            "tools.js": tools and (TOOL_PAGES - OWN_SCRIPTS) & tools,
+            **{f"{name}.js": True for name in sorted(OWN_SCRIPTS & (tools or set()))},
         }
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 

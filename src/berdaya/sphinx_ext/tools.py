@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from berdaya.sphinx_ext.site import SiteBuilder
 
 # the tools whose scripts and data are loaded on their pages alone
-TOOL_PAGES = frozenset({"workbook", "review", "statement", "commitments", "test", "assessment", "gather", "plan"})
+TOOL_PAGES = frozenset(
+    {"workbook", "review", "statement", "commitments", "test", "assessment", "gather", "plan", "papers", "summing-up"}
+)
+OWN_SCRIPTS = frozenset({"papers", "summing-up"})  # of them, those with a script of their own in place of the common
 
 
 def course_files(builder: SiteBuilder) -> dict[str, str]:

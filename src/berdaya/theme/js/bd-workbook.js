@@ -25,6 +25,7 @@ import { read } from "./records.js";
 import { trouble } from "./records.js";
 import { write } from "./records.js";
 import { BORROW } from "./records.js";
+import { save } from "./save.js";
 import { day } from "./say.js";
 import { figure } from "./say.js";
 import { make } from "./say.js";
@@ -307,18 +308,3 @@ export class BdWorkbook extends HTMLElement {
 const BACKUP_NAME = "cadangan-berdaya";
 const SUBMISSION_NAME = "setoran-berdaya";
 const ASIDE_NAME = "berdaya-aside";
-
-/**
- * Let the browser save a file.
- * @param {string} name
- * @param {string} text
- * @param {string} type
- */
-function save(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = make("a", [], { href: url, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

@@ -15,7 +15,7 @@ const DYES = ["nila", "terakota", "pandan", "kunyit", "ink"];
  * @param {Record<string, string | number>} attributes
  * @param {string} [text]
  */
-function draw(tag, attributes, text = "") {
+export function draw(tag, attributes, text = "") {
   const element = /** @type {SVGElement} */ (document.createElementNS(NS, tag));
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.textContent = text;

@@ -11,7 +11,6 @@ import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 
 const { mark, workshop } = /** @type {HTMLElement | null} */ (document.currentScript)?.dataset ?? {};
-const asked = new URLSearchParams(location.search);
 
 setupShade();
 setupContents();
@@ -22,12 +21,10 @@ setupReading();
 setupProgress();
 setupKeys();
 
-const late = [
-  ...(asked.has("highlight") ? [mark] : []),
-  ...(asked.has("facilitator") || recall("facilitator") ? [workshop] : []),
-];
-for (const src of late.join(" ").split(" ")) {
-  if (!src) continue;
+/** @param {string} name of something that an address may ask for */
+const asked = (name) => location.search.includes(name);
+const late = [asked("highlight") && mark, (asked("facilitator") || recall("facilitator")) && workshop];
+for (const src of late.join(" ").match(/\S+\.js/g) ?? []) {
   const script = document.createElement("script");
   script.src = src;
   script.async = false; // one after the other

@@ -342,7 +342,7 @@ def participants_sheet(language: Language, one: Activity) -> list[Block]:
         if part.lines:
             blocks.append({"k": "lines", "n": part.lines})
         if part.columns:
-            blocks.append(table_to_fill(language, part.columns, part.rows or 3, 7))
+            blocks.append(table_to_fill(language, part.columns, part.rows or 3, 6))
     return blocks
 
 

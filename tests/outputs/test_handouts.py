@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from berdaya.book import read_book
 from berdaya.course.reader import read_course
+from berdaya.outputs.courses import compiled_catalogues, whole_course
+from berdaya.outputs.handouts import job_data, language_of, set_sheet
+from berdaya.outputs.sheets import names_for, sheets
 from minibook import MiniBook
 
 
@@ -23,6 +27,12 @@ def read(path: Path, *options: str) -> str:
     done = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
     text = " ".join(done.stdout.decode().split())
     return re.sub("\xad ?|\u200b", "", text)  # where a word was divided, or may be
+
+
+def inside(path: Path) -> bytes:
+    """Return a PDF with nothing packed, for what no reader prints."""
+    command = ["qpdf", "--qdf", "--object-streams=disable", str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout
 
 
 def info(path: Path) -> dict[str, str]:
@@ -65,12 +75,38 @@ def test_every_sheet_is_sound_tagged_a4_with_its_fonts_in_it(handouts: Path) -> 
         fonts = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True).stdout
         rows = fonts.splitlines()[2:]
         assert rows and all(re.search(r" yes +yes +(yes|no) +\d+ +\d+$", row) for row in rows), (path, fonts)
-    raw = subprocess.run(
-        ["qpdf", "--qdf", "--object-streams=disable", str(handouts / "en/attendance.pdf"), "-"],
-        capture_output=True,
-        check=True,
-    ).stdout
-    assert re.search(rb"/Lang \(en", raw)
+    assert set(re.findall(rb"/Lang ?\((\w+)\)", inside(handouts / "en/attendance.pdf"))) == {b"en"}
+    assert set(re.findall(rb"/Lang ?\((\w+)\)", inside(handouts / "id-en/attendance.pdf"))) == {b"id", b"en"}
+
+
+def test_a_sheet_says_where_it_stands_on_the_web_and_without_an_address_names_its_page(
+    handouts: Path, workshop_book: MiniBook, tmp_path: Path
+) -> None:
+    path = handouts / "id/quiz-satu.pdf"
+    address = "https://buku.example/berdaya/id/satu.html"
+    assert address in read(path) and f"/Alt ({address})".encode() in inside(path)
+    book = read_book(workshop_book.root)
+    compiled = compiled_catalogues(book)
+    shown = language_of(book, whole_course(book), compiled, "id")
+    sheet = next(one for one in sheets(shown) if one.name == "quiz-satu")
+    nowhere = replace(book, config={**book.config, "html_baseurl": ""})
+    assert set_sheet(tmp_path / "bare.pdf", job_data(nowhere, {"id": shown}, ("id",), sheet)) == 0
+    text = read(tmp_path / "bare.pdf")
+    assert "https://" not in text and b"/Alt" not in inside(tmp_path / "bare.pdf")
+    assert f"{book.title} · {shown.titles['book/satu']}" in text  # the foot
+
+
+def test_each_page_knows_its_sheets(handouts: Path, workshop_book: MiniBook) -> None:
+    book = read_book(workshop_book.root)
+    found = names_for(read_course(book.root, book.sources)[0])
+    assert found["book/satu"] == [
+        ("activity", "activity-peta-bersama"),
+        ("quiz", "quiz-satu"),
+        ("quiz-key", "quiz-satu-key"),
+    ]
+    assert ("plan", "plan-rencana") in found["book/rencana"] and "book/index" not in found
+    named = {name for pairs in found.values() for _kind, name in pairs}
+    assert named == {path.stem for path in (handouts / "id").iterdir()}
 
 
 def test_an_activity_is_told_whole_with_a_sheet_of_its_own(handouts: Path) -> None:
@@ -91,7 +127,7 @@ def test_an_activity_is_told_whole_with_a_sheet_of_its_own(handouts: Path) -> No
     pages = int(info(path)["Pages"])
     last = read(path, "-f", str(pages))
     assert "Yang tidak ada di peta kami" in last and "Katakan" not in last
-    rows = re.search(r"Kertas plano (\d+) (\d+) (\d+)", text)
+    rows = re.search(r"Kertas plano (\d+) (\d+) (\d+)", read(path, "-layout"))
     assert rows and rows.groups() == ("4", "8", "12")  # 2 for each of 2, 4, 6 groups of five
     assert "https://buku.example/berdaya/id/satu.html" in text
 
@@ -108,7 +144,9 @@ def test_a_plan_has_its_hours_and_its_materials(handouts: Path) -> None:
         "Katakan: Selamat datang.",
     ):
         assert said in text, said
-    assert "Bahan untuk 24 orang" in text and "Kartu kertas: 72" in text and "Kertas plano: 10" in text
+    table = read(handouts / "id/session-pagi.pdf", "-layout")
+    assert "Untuk sekian orang 24" in table and "Kartu kertas 72" in table and "Kertas plano 10" in table
+    assert "Peserta menggambar peta dusun" in text  # what the activity is for
     assert "08:30" in read(handouts / "en/session-pagi.pdf")
 
 
@@ -118,6 +156,9 @@ def test_the_key_stands_apart_from_the_questions(handouts: Path) -> None:
         assert said not in paper
     assert "Pilihan pertama." in paper and "Hubungkan yang berpasangan" in paper
     assert "B. Pilihan kedua." in key and "Menarik karena pertama." in key and "1.500" in key
+    assert "Kotak dari atas ke bawah: 3, 4, 1, 2" in key  # as they stand on paper: Tiga, Empat, Satu, Dua
+    for said in ("Ayam tidak menyusui.", "BPD / Badan Permusyawaratan Desa", "Itu badan usaha.", "Anda membagi."):
+        assert said in key, said
     test = read(handouts / "id/test-tes-awal-key.pdf")
     assert "hurufnya bila satu pilihan yang tepat" in test
 
@@ -147,6 +188,8 @@ def test_hostile_text_stays_text_and_an_overflow_is_told_with_its_place(
     hostile = r"#panic(1) $x$ \ @a <script>alert(1)</script> [b] // c `d` " + "a" * 400
     name = "exercises/satu.yml"
     before = (workshop_book.root / name).read_text(encoding="utf-8")
+    form = "exercises/rencana.yml"
+    plan = (workshop_book.root / form).read_text(encoding="utf-8")
     path = handouts / "id/activity-peta-bersama.pdf"
     kept = path.read_bytes()
     try:
@@ -156,15 +199,19 @@ def test_hostile_text_stays_text_and_an_overflow_is_told_with_its_place(
         assert r"#panic(1) $x$ \ @a <script>alert(1)</script> [b] // c" in text
         assert "a" * 400 in text.replace(" ", "").replace("\u200b", "").replace("-", "")
         workshop_book.change(name, "      lines: 3\n", "      lines: 20\n").change(
-            name, "      rows: 4\n", "      rows: 20\n"
+            name, "      rows: 4\n", "      rows: 12\n"
         )
         done = workshop_book.run("export", "handouts", code=1)
         line = before[: before.index("- id: peta-bersama")].count("\n") + 1
         assert f"exercises/satu.yml:{line} [overflow] peta-bersama: the sheet takes 2 pages" in done.err
         assert "Traceback" not in done.err
         assert path.exists()  # the last ones stay
-    finally:
         workshop_book.write(name, before)
+        workshop_book.write(form, re.sub("prompt: .*", f"prompt: {'Panjang sekali. ' * 600}", plan, count=1))
+        done = workshop_book.run("export", "handouts", code=1)
+        assert re.search(rf"{form}:1 \[overflow\] rencana-tujuan: the sheet takes [3-9] pages", done.err), done.err
+    finally:
+        workshop_book.write(name, before).write(form, plan)
         workshop_book.run("export", "handouts")
     assert path.read_bytes() == kept  # the same bytes
 

@@ -9,6 +9,7 @@ import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from berdaya.outputs.courses import compiled_catalogues, course_in, page_title, 
 from berdaya.outputs.sheets import Language, Sheet, paired, sheets
 from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext import THEME
+from berdaya.sphinx_ext.exercises import length_names
 from berdaya.translation.catalogs import translations
 from berdaya.words import _, tag, words_of
 
@@ -64,8 +66,8 @@ def put_handouts(book: Book, course: Course, compiled: Path, folder: Path, local
     wanted = list(dict.fromkeys(locales))
     languages = {code: language_of(book, course, compiled, code) for code in dict.fromkeys([book.source, *wanted])}
     jobs: list[tuple[str, Sheet, str]] = []
-    for place, made in editions(book.source, wanted, {code: list(sheets(one)) for code, one in languages.items()}):
-        jobs += [(place, sheet, job_data(book, languages, place, sheet)) for sheet in made]
+    for codes, made in editions(book.source, wanted, {code: list(sheets(one)) for code, one in languages.items()}):
+        jobs += [("-".join(codes), sheet, job_data(book, languages, codes, sheet)) for sheet in made]
     template = hashlib.sha1(TEMPLATE.read_bytes() + version("typst").encode()).hexdigest()
     paths = [keep / f"{hashlib.sha1(f'{template}{data}'.encode()).hexdigest()}.pdf" for _place, _sheet, data in jobs]
     missing = {
@@ -84,38 +86,37 @@ def put_handouts(book: Book, course: Course, compiled: Path, folder: Path, local
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
         names.append(f"{place}/{sheet.name}.pdf")
-    for old in set(keep.glob("*.pdf")) - set(paths):
-        old.unlink()
+    if set(wanted) >= set(book.locales):  # else what the other languages have is kept for them
+        for old in set(keep.glob("*.pdf")) - set(paths):
+            old.unlink()
     return names
 
 
 def language_of(book: Book, course: Course, compiled: Path, code: str) -> Language:
     """Return the course in a language, with the titles of its pages."""
     titles = {page.docname: page_title(page, book, code, compiled) for page in course.pages}
-    return Language(course_in(course, book, code, compiled), code, words_of(compiled, code).gettext, titles)
+    words = words_of(compiled, code)
+    return Language(course_in(course, book, code, compiled), code, words.gettext, titles, length_names(words))
 
 
-def editions(source: str, wanted: list[str], made: Mapping[str, list[Sheet]]) -> Iterator[tuple[str, list[Sheet]]]:
-    """Yield the folder and sheets of each language, and of the source with each other one beside it."""
+def editions(
+    source: str, wanted: list[str], made: Mapping[str, list[Sheet]]
+) -> Iterator[tuple[tuple[str, ...], list[Sheet]]]:
+    """Yield the sheets of each language, and of the source with each other one beside it, after their codes."""
     for code in wanted:
-        yield code, made[code]
+        yield (code,), made[code]
     for code in wanted:
         if code != source:
-            pairs = zip(made[source], made[code], strict=True)
-            yield (
-                f"{source}-{code}",
-                [
-                    Sheet(
-                        one.name, f"{one.title} · {other.title}", paired(one.blocks, other.blocks), one.page, one.source
-                    )
-                    for one, other in pairs
-                ],
-            )
+            yield (source, code), [side_by_side(*pair) for pair in zip(made[source], made[code], strict=True)]
 
 
-def job_data(book: Book, languages: Mapping[str, Language], place: str, sheet: Sheet) -> str:
-    """Return what the template needs of a sheet, as JSON."""
-    codes = place.split("-") if place not in languages else [place]
+def side_by_side(one: Sheet, other: Sheet) -> Sheet:
+    """Return a sheet in two languages; its foot has room for the first."""
+    return replace(one, title=f"{one.title} · {other.title}", blocks=paired(one.blocks, other.blocks))
+
+
+def job_data(book: Book, languages: Mapping[str, Language], codes: tuple[str, ...], sheet: Sheet) -> str:
+    """Return what the template needs of a sheet in one language or two, as JSON."""
     locale = codes[0]
     base = str(book.config.get("html_baseurl") or "").rstrip("/")
     address = f"{base}/{locale}/{book.address(sheet.page)}.html" if base and sheet.page else ""
@@ -123,7 +124,7 @@ def job_data(book: Book, languages: Mapping[str, Language], place: str, sheet: S
         "langs": [tag(code).split("-")[0] for code in codes],
         "title": sheet.title,
         "author": str(book.config.get("author") or ""),
-        "foot": f"{translated_title(book, languages[locale])} · {sheet.title}",
+        "foot": f"{translated_title(book, languages[locale])} · {sheet.foot}",
         "address": address,
         "qr": segno.make(address, error="m").svg_inline() if address else "",
         "blocks": sheet.blocks,

@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test bench check notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep bench check notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ test: setup browser spelling papers $(NODE_READY) ## run every test
 	npm run --silent check
 	npm run --silent test
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --numprocesses 2 --dist worksteal
+
+sweep: setup browser ## look at every page, item and notebook where the tests look at a sample of the day
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m sweep --numprocesses 2 --dist worksteal
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench_bank.py

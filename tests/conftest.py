@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from minibook import MiniBook
+from minibook import MiniBook, Sample
 
 REPOSITORY = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sweep", action="store_true", help="look at all things where otherwise a sample is looked at")
+
+
+def seed() -> str:
+    """Return what samples are drawn by: another one each day; the same again with SEED."""
+    return os.environ.get("SEED") or datetime.now(UTC).strftime("%Y-%m-%d")
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return "everything is swept" if config.getoption("--sweep") else f"samples are drawn by SEED={seed()}"
+
+
+@pytest.fixture
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """Return a function that draws so many of some things; all of them in a sweep."""
+
+    def draw(things: Sequence[Any], count: int) -> list[Any]:
+        if request.config.getoption("--sweep"):
+            return list(things)
+        chosen = set(random.Random(f"{seed()} {request.node.name}").sample(range(len(things)), min(count, len(things))))
+        return [thing for number, thing in enumerate(things) if number in chosen]
+
+    return draw
 
 
 @pytest.fixture
@@ -26,7 +57,7 @@ def book(tmp_path: Path) -> MiniBook:
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of this repository's book, built."""
     root = tmp_path_factory.mktemp("course")
-    for name in ("book", "editorial", "exercises", "locales"):
+    for name in ("book", "editorial", "exercises", "locales", "sessions"):
         shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
     for name in ("_config.yml", "_toc.yml"):
         shutil.copy(REPOSITORY / name, root / name)

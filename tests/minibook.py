@@ -6,11 +6,15 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.messages.pofile import read_po, write_po
+
+Sample = Callable[[Sequence[Any], int], list[Any]]  # draws so many of some things; see conftest.py
 
 CONFIG = {
     "title": "Kitabu",

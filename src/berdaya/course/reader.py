@@ -30,7 +30,7 @@ from berdaya.course.model import (
 )
 from berdaya.course.pages import read_page
 from berdaya.course.paper import PAPER_PARTS, Paper
-from berdaya.course.session import PART_TYPES, Session
+from berdaya.course.session import LENGTHS, PART_TYPES, Session
 from berdaya.course.text import Path as DataPath
 from berdaya.course.text import texts
 from berdaya.problems import Problem
@@ -82,6 +82,7 @@ def read_course(root: Path, pages: Iterable[tuple[str, str]]) -> tuple[Course, l
         plan, found = read_plan(root, path)
         plans += [plan] if plan else []
         problems += found
+    plans.sort(key=lambda plan: (list(LENGTHS).index(plan.session.length), plan.name))
     documents: list[Document] = []
     for path in sorted((root / PAPERS).glob("*.yml")):
         document, found = read_document(root, path)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -109,7 +110,7 @@ def test_until_it_is_asked_for_nothing_of_the_view_is_there(
 
 
 def test_a_link_turns_the_view_on_and_it_stays_until_it_is_turned_off(
-    reader: Reader, practice: str, locale: str
+    reader: Reader, practice: str, practice_site: Path, locale: str
 ) -> None:
     page = reader()
     page.goto(f"{practice}/{locale}/satu.html")
@@ -121,6 +122,15 @@ def test_a_link_turns_the_view_on_and_it_stays_until_it_is_turned_off(
     expect(guide.locator("small").first).to_have_text("25 menit" if locale == "id" else "25 min")
     expect(guide.locator(".debrief li")).to_have_count(2)
     expect(guide).to_contain_text(told(locale, "Buat peta dari tanah, batu, dan tali di atas meja."))
+    links = page.locator(".facilitating a").evaluate_all("(all) => all.map((one) => one.getAttribute('href'))")
+    assert [urlsplit(link).path.rpartition("/")[2] for link in links] == [
+        "sesi.html",
+        "quiz-satu.pdf",
+        "quiz-satu-key.pdf",
+    ]
+    assert all(
+        (practice_site / "handouts" / locale / name).is_file() for name in ("quiz-satu.pdf", "quiz-satu-key.pdf")
+    )
     note = page.locator("#x-satu-tunggal .facilitator")
     expect(note).to_contain_text(told(locale, "Pilihan kedua."))
     expect(note.locator(".minutes")).to_contain_text("1 menit" if locale == "id" else "1 min")

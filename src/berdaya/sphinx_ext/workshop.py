@@ -5,6 +5,7 @@ It comes as scripts, as the rest of the course does (see `tools`), and only wher
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from berdaya.course.items.activity import Activity, Material
@@ -29,6 +30,10 @@ def workshop_files(builder: SiteBuilder) -> dict[str, str]:
         return {}
     shown = Shown(builder.app)
     guides: dict[str, str] = {}
+
+    def pages_with(tool: str) -> Iterator[str]:
+        return (page.docname for page in course.pages if any(one.directive == tool for one in page.showings))
+
     activities: dict[str, Any] = {}
     for one in course.activities.values():
         ids = {id(text): message_id(text.source) for _path, text in texts(one)}
@@ -63,6 +68,7 @@ def workshop_files(builder: SiteBuilder) -> dict[str, str]:
             if isinstance(part, Talk)
             for name in part.items
         },
+        "sessions": next(map(builder.get_target_uri, pages_with("sessions")), ""),
         "papers": papers(builder),
     }
     files: dict[str, str] = {}

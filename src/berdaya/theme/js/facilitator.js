@@ -10,6 +10,8 @@ import { make } from "./say.js";
 import { say } from "./say.js";
 import { remember } from "./store.js";
 import { guideOf } from "./workshop-data.js";
+import { here } from "./workshop-data.js";
+import { placeOf } from "./workshop-data.js";
 import { workshop } from "./workshop-data.js";
 
 /**
@@ -24,7 +26,7 @@ export function button(word, act) {
 
 /** Show the view on this page. */
 export async function showView() {
-  const bar = make("aside", [make("p", say("view-on")), button("view-off", leave)], { class: "facilitating" });
+  const bar = make("aside", [make("p", say("view-on")), button("view-off", leave), ...links()], { class: "facilitating" });
   document.querySelector("main")?.prepend(bar);
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-exercise][data-minutes]"))) card.append(notes(card));
   for (const drawing of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main figure:has(svg.drawing)")))
@@ -37,6 +39,17 @@ export async function showView() {
   }
   // what was added has moved the place that the address names
   if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+}
+
+/** Links to the session plans, and to the page's questions on paper with their key. */
+function links() {
+  const link = (/** @type {string} */ word, /** @type {string} */ href) => make("a", say(word), { href: placeOf(href) });
+  const page = location.pathname.split("/").pop()?.replace(/\.html$/, "") ?? "";
+  const asks = document.querySelector("[data-exercise][data-key]:not([data-test])");
+  return [
+    ...(workshop.sessions ? [link("view-sessions", workshop.sessions)] : []),
+    ...(asks ? [link("view-quiz", `../handouts/${here}/quiz-${page}.pdf`), link("view-key", `../handouts/${here}/quiz-${page}-key.pdf`)] : []),
+  ];
 }
 
 /**

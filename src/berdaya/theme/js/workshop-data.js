@@ -45,6 +45,7 @@ import { load } from "./load.js";
  * @property {Record<string, Activity>} activities
  * @property {Record<string, Plan>} plans
  * @property {Record<string, string>} banks the bank of each question that a plan puts to the hands
+ * @property {string} sessions address of the page with the session plans; empty where the book has none
  * @property {[string, string][]} papers folders of handouts, with the names of their languages
  */
 
@@ -54,7 +55,7 @@ const script = /** @type {HTMLScriptElement | null} */ (document.querySelector('
 const all = /** @type {any} */ (globalThis);
 
 /** Of the page's language. */
-export const workshop = /** @type {Workshop} */ (all.berdayaWorkshop?.[here] ?? { style: "", words: "", activities: {}, plans: {}, banks: {}, papers: [] });
+export const workshop = /** @type {Workshop} */ (all.berdayaWorkshop?.[here] ?? { style: "", words: "", activities: {}, plans: {}, banks: {}, sessions: "", papers: [] });
 
 /**
  * An address that the data of the page's language gives, as seen from this page.

@@ -264,7 +264,7 @@ def activity_sheet(language: Language, one: Activity, page: str) -> Sheet:
     for step in one.steps:
         span = f"{clock}–{clock + step.minutes}"
         clock += step.minutes
-        skip = [say(_("may be skipped when it is late"))] if step.skip else []
+        skip = [say(_("may be skipped if you are behind"))] if step.skip else []
         steps.append(
             (
                 say(_("%(span)s min"), span=span),

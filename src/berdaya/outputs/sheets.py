@@ -301,6 +301,7 @@ def activity_sheet(language: Language, one: Activity, page: str) -> Sheet:
         heading(say(_("Steps"))),
         rows(*steps),
         heading(say(_("Talking it over"))),
+        para(say(_("Choose one or two for the last step; the others are for the closing.")), "soft"),
         points([t(str(question)) for question in one.debrief], ordered=True),
         heading(say(_("So that everybody takes part"))),
         rows(

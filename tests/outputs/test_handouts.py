@@ -13,7 +13,7 @@ from berdaya.book import read_book
 from berdaya.course.reader import read_course
 from berdaya.outputs.courses import compiled_catalogues, whole_course
 from berdaya.outputs.handouts import job_data, language_of, set_sheet
-from berdaya.outputs.sheets import names_for, sheets
+from berdaya.outputs.sheets.course import sheets
 from minibook import MiniBook
 
 
@@ -94,19 +94,6 @@ def test_a_sheet_says_where_it_stands_on_the_web_and_without_an_address_names_it
     text = read(tmp_path / "bare.pdf")
     assert "https://" not in text and b"/Alt" not in inside(tmp_path / "bare.pdf")
     assert f"{book.title} · {shown.titles['book/satu']}" in text  # the foot
-
-
-def test_each_page_knows_its_sheets(handouts: Path, workshop_book: MiniBook) -> None:
-    book = read_book(workshop_book.root)
-    found = names_for(read_course(book.root, book.sources)[0])
-    assert found["book/satu"] == [
-        ("activity", "activity-peta-bersama"),
-        ("quiz", "quiz-satu"),
-        ("quiz-key", "quiz-satu-key"),
-    ]
-    assert ("plan", "plan-rencana") in found["book/rencana"] and "book/index" not in found
-    named = {name for pairs in found.values() for _kind, name in pairs}
-    assert named == {path.stem for path in (handouts / "id").iterdir()}
 
 
 def test_an_activity_is_told_whole_with_a_sheet_of_its_own(handouts: Path) -> None:

@@ -20,7 +20,8 @@ import typst
 from berdaya.book import Book
 from berdaya.course.model import Course
 from berdaya.outputs.courses import compiled_catalogues, course_in, page_title, whole_course
-from berdaya.outputs.sheets import Language, Sheet, paired, sheets
+from berdaya.outputs.sheets.blocks import Language, Sheet, paired
+from berdaya.outputs.sheets.course import sheets
 from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.exercises import length_names

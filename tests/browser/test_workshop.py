@@ -59,9 +59,9 @@ def practice(locale: str, practice_http: str, practice_site: Path) -> str:
 
 
 def stopped_clock(page: Page) -> None:
-    """Let the page's clock stand at eight in the morning."""
-    page.clock.install(time="2026-11-24T07:59:00")
-    page.clock.pause_at("2026-11-24T08:00:00")
+    """Let the page's clock stand at half past eight in the morning."""
+    page.clock.install(time="2026-11-24T08:29:00")
+    page.clock.pause_at("2026-11-24T08:30:00")
 
 
 def told(locale: str, text: str) -> str:
@@ -277,7 +277,7 @@ def test_a_plan_is_changed_and_its_times_and_materials_follow(reader: Reader, pr
     expect(materials).to_have_text(
         [
             told(locale, name) + f": {n}"
-            for name, n in (("Kartu kertas", 72), ("Kertas plano", 10), ("Spidol besar", 15), ("Jam dinding", 1))
+            for name, n in (("Kartu kertas", 60), ("Kertas plano", 8), ("Spidol besar", 12), ("Jam dinding", 1))
         ]
     )
     page.locator("[name=people]").fill("11")
@@ -348,6 +348,11 @@ def test_a_link_and_a_message_hold_the_whole_plan(reader: Reader, practice_http:
     expect(other.locator("[name=people]")).to_have_value("12")
     assert [name for _time, name in parts(other)] == ["buka", "peta-bersama", "tutup"]
     assert other.evaluate("Object.keys(localStorage).filter((key) => key.includes('plan'))") == []
+    expect(other.locator("bd-sessions > .notice")).to_be_in_viewport()
+    other.locator(f".locales a[hreflang={'en' if locale == 'id' else 'id'}]").first.click()
+    expect(other.locator("[name=people]")).to_have_value("12")  # the plan of the link, not one of this device
+    other.go_back()
+    expect(other.locator("[name=people]")).to_have_value("12")
     other.locator('[data-do="drop tutup"]').click()
     other.goto(f"{practice_http}/{locale}/sesi.html")
     assert [name for _time, name in parts(other)] == ["buka", "peta-bersama"]
@@ -379,11 +384,11 @@ def test_a_link_that_anybody_may_have_written_does_no_harm(
     page.goto(f"{practice_http}/en/sesi.html")
     page.goto(f"{practice_http}/en/sesi.html#plan={encoded(page, data)}")
     if expected is None:
-        expect(page.locator("bd-sessions > .state")).to_contain_text("no plan of this book")
+        expect(page.locator("bd-sessions > .notice")).to_contain_text("no plan of this book")
         return
     expect(page.locator(".planner")).to_be_visible()
     assert [name for _time, name in parts(page)] == expected
-    expect(page.locator("bd-sessions > .state")).to_contain_text(
+    expect(page.locator("bd-sessions > .notice")).to_contain_text(
         "Left out, as this edition of the book does not have them: 2."
     )
     expect(page.locator("[name=people]")).to_have_value("500")
@@ -419,11 +424,11 @@ def test_a_session_runs_is_late_and_ends_in_time_all_the_same(reader: Reader, pr
     expect(running).to_contain_text(told(locale, "Selamat datang."))
     stop = "." if locale == "id" else ":"
     rest = running.locator(".parts li b")
-    expect(rest).to_have_text([f"08{stop}15", f"08{stop}55", f"09{stop}10", f"09{stop}30"])
+    expect(rest).to_have_text([f"08{stop}45", f"09{stop}25", f"09{stop}40", f"10{stop}00"])
     expect(late).to_be_empty()
     press(page, locale, "more")
     expect(left).to_have_text("tersisa 20 menit" if locale == "id" else "20 min left")
-    expect(late).to_contain_text(f"09{stop}30")
+    expect(late).to_contain_text(f"10{stop}00")
     page.clock.run_for(32 * 60_000)  # twelve minutes over, seventeen late
     expect(left).to_have_text("lewat 12 menit" if locale == "id" else "12 min over")
     expect(late.locator(".late")).to_contain_text("17")
@@ -437,10 +442,28 @@ def test_a_session_runs_is_late_and_ends_in_time_all_the_same(reader: Reader, pr
         press(page, locale, "do")
         expect(late.locator("li")).to_have_count(left_over)
     expect(late).to_be_empty()
-    expect(rest).to_have_text([f"08{stop}57", f"09{stop}07", f"09{stop}27"])
+    expect(rest).to_have_text([f"09{stop}27", f"09{stop}37", f"09{stop}57"])
     for _part in range(3):
         press(page, locale, "next")
     expect(heading).to_have_text("Hari ini selesai." if locale == "id" else "The day is over.")
+
+
+def test_who_begins_late_is_told_and_a_step_back_keeps_the_time(reader: Reader, practice_http: str) -> None:
+    page = reader(360)
+    planner(page, practice_http, "en")
+    page.clock.install(time="2026-11-24T08:49:00")
+    page.clock.pause_at("2026-11-24T08:50:00")
+    press(page, "en", "lead")
+    expect(page.locator(".running .late")).to_have_text("You are 20 min late. To end at 10:00:")
+    expect(page.locator(".running [role=status] li").first).not_to_contain_text("[Penutup]")  # the closing goes last
+    page.clock.run_for(10 * 60_000)
+    press(page, "en", "next")
+    page.get_by_role("button", name="Back to the part before").click()
+    expect(page.locator(".running .time")).to_have_text("5 min left")
+    page.clock.run_for(24 * 60 * 60_000)
+    page.reload()
+    expect(page.locator(".planner")).to_be_visible()
+    expect(page.locator(".running")).to_have_count(0)  # nobody leads it any more
 
 
 def test_the_question_of_a_talk_is_shown_large_and_a_session_can_be_ended(reader: Reader, practice_http: str) -> None:
@@ -451,6 +474,10 @@ def test_the_question_of_a_talk_is_shown_large_and_a_session_can_be_ended(reader
     expect(page.locator("dialog .slide")).to_contain_text("[Mana yang tepat menurut Anda")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="End the session").click()
+    expect(page.locator(".running")).to_have_count(1)  # it asks first
+    page.locator(".planner").get_by_role("button", name="Lead it now").click()
+    expect(page.locator("bd-sessions > .state")).to_contain_text("A session is running")
+    page.get_by_role("button", name="Yes, end it").click()
     expect(page.locator(".running")).to_have_count(0)
     page.reload()
     expect(page.locator(".planner")).to_be_visible()
@@ -465,7 +492,7 @@ def test_what_a_device_kept_may_be_damaged(reader: Reader, practice_http: str) -
       localStorage["berdaya:v1:plan"] = "pagi";
       sessionStorage["berdaya:v1:hands:satu-tunggal"] = text;
     }"""
-    running = {"plan": "x", "day": 0, "at": 0, "began": 0, "end": 0, "changed": {}, "given": []}
+    running = {"plan": "x", "day": 0, "at": 0, "began": [0], "end": 9e15, "changed": {}, "given": []}
     for value in ("{", "null", json.dumps({"plan": 3, "day": 0}), json.dumps(running)):
         page.evaluate(damage, value)
         page.goto(f"{practice_http}/en/sesi.html")

@@ -1,1 +1,1 @@
-"""What stands on each sheet of paper: a module a kind of sheet, `blocks` what they are made of, `course` all of them."""
+"""What stands on each sheet of paper: a module a kind, `blocks` what they are made of, `course` all of them."""

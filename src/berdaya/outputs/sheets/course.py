@@ -12,7 +12,7 @@ from berdaya.course.model import Course, Page
 from berdaya.outputs.sheets.blocks import Language, Sheet
 from berdaya.outputs.sheets.forms import assessment_sheet, plan_sheet, room_sheets
 from berdaya.outputs.sheets.questions import question_sheets
-from berdaya.outputs.sheets.workshops import activity_sheet, session_sheet
+from berdaya.outputs.sheets.workshops import activity_sheet, copied_sheet, session_sheet
 
 QUESTIONS = ("quiz", "test")  # directives whose questions are printed
 
@@ -22,7 +22,10 @@ def sheets(language: Language) -> Iterator[Sheet]:
     course = language.course
     homes = {one.id: page.docname for page in course.pages for one in course.shown(page)}
     for one in course.activities.values():
-        yield activity_sheet(language, one, homes.get(one.id, ""))
+        home = homes.get(one.id, "")
+        yield activity_sheet(language, one, home)
+        if one.sheet:
+            yield copied_sheet(language, one, home)
     plans_page = _plans_page(course)
     for plan in course.plans:
         yield session_sheet(language, plan, plans_page)

@@ -99,6 +99,12 @@ def activity_sheet(language: Language, one: Activity, page: str) -> Sheet:
     return language.sheet(f"activity-{one.id}", str(one.title), blocks, page, one.id)
 
 
+def copied_sheet(language: Language, one: Activity, page: str) -> Sheet:
+    """Return the participants' sheet by itself, to be copied for all."""
+    blocks = [limited(1, participants_sheet(language, one))]
+    return language.sheet(f"sheet-{one.id}", str(one.title), blocks, page, one.id)
+
+
 def counts(language: Language, people: Sequence[int], things: list[tuple[Text, list[int]]]) -> Block:
     """Return a table of things, and how many of each so many people need."""
     head = [language.say(language.words("For this many people")), *(language.text(str(n)) for n in people)]

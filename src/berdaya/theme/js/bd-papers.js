@@ -20,7 +20,7 @@ export class BdPapers extends HTMLElement {
     if (!button) return;
     for (const item of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-paper]"))) {
       const copy = /** @type {HTMLButtonElement} */ (button.cloneNode(true));
-      copy.addEventListener("click", async () => this.#say((await this.#take(item.dataset.paper ?? "")) ?? ""));
+      copy.addEventListener("click", async () => this.#say(item, await this.#take(item.dataset.paper ?? "")));
       item.querySelector(".actions")?.append(" ", copy);
     }
   }
@@ -48,11 +48,16 @@ export class BdPapers extends HTMLElement {
     return filled ? "filled" : "empty";
   }
 
-  /** @param {string} word */
-  #say(word) {
+  /**
+   * Say what became of a paper, beside it.
+   * @param {HTMLElement} item
+   * @param {string} word
+   */
+  #say(item, word) {
     const words = /** @type {HTMLTemplateElement | null} */ (this.querySelector("template"))?.content;
-    const state = this.querySelector(".state");
-    if (state) state.textContent = words?.querySelector(`[data-say="${word}"]`)?.textContent ?? "";
+    const state = /** @type {HTMLElement} */ (this.querySelector(".state"));
+    item.append(state);
+    state.textContent = words?.querySelector(`[data-say="${word}"]`)?.textContent ?? "";
   }
 }
 

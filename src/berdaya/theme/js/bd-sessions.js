@@ -8,6 +8,7 @@ import { ready } from "./plan.js";
 import { rows } from "./plan.js";
 import { troubles } from "./plan.js";
 import { whole } from "./plan.js";
+import { isRunning } from "./run.js";
 import { run } from "./run.js";
 import { figure } from "./say.js";
 import { hour } from "./say.js";
@@ -24,6 +25,7 @@ import { workshop } from "./workshop-data.js";
 /** @typedef {import("./plan.js").Row} Row */
 
 const LINK = "#plan=";
+const SHARED = "shared-plan"; // the plan of a link, while the tab is open
 const PAUSE = 15; // minutes of a break that is added
 
 /** Plan a session: a ready plan, changed as one likes, with its times and materials; printed, shared, led. */
@@ -32,6 +34,8 @@ export class BdSessions extends HTMLElement {
   #own = ready(workshop, "", here);
   #card = make("section", [], { class: "card planner", "aria-labelledby": "planner" });
   #state = make("p", [], { class: "state", role: "status" });
+  #notice = make("p", [], { class: "notice", role: "status", hidden: "" }); // above the plan, where a link leads
+  #sure = false; // whether it was asked to lead another session than the one that is running
   #late = make("div"); // where a running session stands
 
   connectedCallback() {
@@ -42,7 +46,7 @@ export class BdSessions extends HTMLElement {
       section.querySelector("summary")?.after(make("p", [use], { class: "actions" }));
     }
     this.prepend(this.#late);
-    this.append(this.#card, this.#state);
+    this.append(this.#notice, this.#card, this.#state);
     this.#card.hidden = true; // until a plan is chosen
     addEventListener("hashchange", () => this.#follow());
     const last = recall("plan");
@@ -50,19 +54,34 @@ export class BdSessions extends HTMLElement {
     run(this.#late, null);
   }
 
-  /** Take the plan of the address, where it has one. */
+  /** Take the plan of the address, where it has one; in another language of the page, the one that it had. */
   #follow() {
-    if (!location.hash.startsWith(LINK)) return false;
-    const read = decode(workshop, location.hash.slice(LINK.length));
+    const given = location.hash.startsWith(LINK) ? location.hash.slice(LINK.length) : recall(SHARED, "session");
+    if (given === null) return false;
+    const read = decode(workshop, given);
     if (!read) {
-      this.#state.textContent = say("plan-no-link");
+      this.#tell(say("plan-no-link"));
       return false;
     }
+    remember(SHARED, given, "session");
     this.#own = read.own;
     this.#draw();
-    this.#card.scrollIntoView();
-    this.#state.textContent = [say("plan-shared"), ...(read.left ? [say("plan-left-out", { n: read.left })] : [])].join(" ");
+    this.#tell([say("plan-shared"), ...(read.left ? [say("plan-left-out", { n: read.left })] : [])].join(" "));
     return true;
+  }
+
+  /** @param {string} text to be read before the plan */
+  #tell(text) {
+    this.#notice.hidden = !text;
+    this.#notice.textContent = text;
+    if (text) this.#notice.scrollIntoView({ block: "center" });
+  }
+
+  /** Forget the plan of a link: another one takes its place. */
+  #leave() {
+    remember(SHARED, null, "session");
+    if (location.hash.startsWith(LINK)) history.replaceState(null, "", location.pathname + location.search);
+    this.#tell("");
   }
 
   /** @param {string} name of a plan, in the state in which it was left */
@@ -76,7 +95,7 @@ export class BdSessions extends HTMLElement {
   /** @param {string} name */
   #open(name) {
     remember("plan", name);
-    if (location.hash.startsWith(LINK)) history.replaceState(null, "", location.pathname + location.search);
+    this.#leave();
     this.#load(name);
     this.#state.textContent = "";
     /** @type {HTMLElement | null} */ (this.#card.querySelector("h2"))?.focus();
@@ -92,7 +111,7 @@ export class BdSessions extends HTMLElement {
     this.#own = { ...this.#own, ...change };
     remember("plan", this.#own.plan);
     remember(`plan:${this.#own.plan}`, encode(this.#own));
-    if (location.hash.startsWith(LINK)) history.replaceState(null, "", location.pathname + location.search);
+    this.#leave();
     this.#draw();
     this.#state.textContent = say("plan-kept");
     if (focus) /** @type {HTMLElement | null} */ (this.#card.querySelector(focus))?.focus();
@@ -200,7 +219,11 @@ export class BdSessions extends HTMLElement {
       return element;
     };
     const drop = make("button", "×", { type: "button", "aria-label": say("plan-drop", { title: row.title }), "data-do": `drop ${row.id}` });
-    drop.addEventListener("click", () => this.#changeDay(day, (parts) => parts.filter((_part, number) => number !== place), ".parts button:not([disabled])"));
+    drop.addEventListener("click", () => {
+      const parts = this.#own.days[day]?.parts ?? [];
+      const beside = parts[place + 1] ?? parts[place - 1];
+      this.#changeDay(day, (all) => all.filter((_part, number) => number !== place), beside ? `[data-do="drop ${beside.id}"]` : `[name="add-${day}"]`);
+    });
     const length = activity ? make("small", name) : make("span", [minutes, make("small", ` ${say("minutes-unit")}`)]);
     return make("li", [make("b", `${hour(hourOf(row.from))}–${hour(hourOf(row.to))}`), title, length, make("span", [move(-1, "↑", "plan-up"), move(1, "↓", "plan-down"), drop], { class: "shift" })], {
       class: row.type,
@@ -227,7 +250,7 @@ export class BdSessions extends HTMLElement {
       make("h3", say("plan-handouts")),
       make("ul", [
         link(`session-${this.#own.plan}`, say("plan-paper")),
-        ...used.map((row) => link(`activity-${row.id}`, row.title)),
+        ...used.flatMap((row) => [link(`activity-${row.id}`, row.title), link(`sheet-${row.id}`, `${row.title}: ${say("plan-sheet")}`)]),
         ...["attendance", "evaluation", "review"].map((name) => link(name, say(`plan-${name}`))),
       ]),
     ];
@@ -245,12 +268,24 @@ export class BdSessions extends HTMLElement {
         this.#state.querySelector("textarea")?.select();
       }
     };
-    const primary = button("plan-lead", () => run(this.#late, this.#own));
-    primary.className = "primary";
+    const lead = (/** @type {number} */ day) => {
+      if (isRunning() && !this.#sure) {
+        this.#sure = true;
+        this.#state.textContent = say("plan-running");
+        return;
+      }
+      this.#sure = false;
+      run(this.#late, this.#own, day);
+    };
+    const leading = days.map((_day, number) => {
+      const element = make("button", days.length > 1 ? say("plan-lead-day", { n: number + 1 }) : say("plan-lead"), { type: "button", class: "primary" });
+      element.addEventListener("click", () => lead(number));
+      return element;
+    });
     return make(
       "p",
       [
-        primary,
+        ...leading,
         button("print", () => printAlone(this.#sheet(days))),
         button("plan-link", () => copy(link)),
         button("plan-text", () => copy(this.#text(days, link))),
@@ -292,7 +327,7 @@ export class BdSessions extends HTMLElement {
     const notes = (/** @type {Row} */ row) => {
       const activity = workshop.activities[row.id];
       if (!activity) return [row.part?.say ? make("p", `${say("say")} ${row.part.say}`) : "", row.part?.do ? make("p", `${say("do")} ${row.part.do}`) : ""];
-      return [make("p", activity.prompt), make("ol", activity.steps.map((step) => make("li", `${step.title} (${say("minutes", { n: step.minutes })})`)))];
+      return [make("p", activity.prompt), make("ol", activity.steps.map((step) => make("li", `${step.title} (${say("minutes", { n: step.minutes })}): ${step.task}`)))];
     };
     return make(
       "article",

@@ -30,11 +30,11 @@ export async function showView() {
   document.querySelector("main")?.prepend(bar);
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-exercise][data-minutes]"))) card.append(notes(card));
   for (const drawing of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main figure:has(svg.drawing)")))
-    drawing.append(make("p", [button("project", () => project(figureSlides(drawing)))], { class: "actions facilitator" }));
+    drawing.append(make("p", [button("project", () => project(figureSlides(drawing), ""))], { class: "actions facilitator" }));
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-activity]"))) {
     const id = card.dataset.activity ?? "";
     if (!workshop.activities[id]) continue;
-    const actions = make("p", [button("project", () => project(activitySlides(id)))], { class: "actions" });
+    const actions = make("p", [button("project", () => project(activitySlides(id), id))], { class: "actions" });
     card.append(make("div", [actions, ...(await guideOf(id))], { class: "facilitator" }));
   }
   // what was added has moved the place that the address names
@@ -45,10 +45,11 @@ export async function showView() {
 function links() {
   const link = (/** @type {string} */ word, /** @type {string} */ href) => make("a", say(word), { href: placeOf(href) });
   const page = location.pathname.split("/").pop()?.replace(/\.html$/, "") ?? "";
-  const asks = document.querySelector("[data-exercise][data-key]:not([data-test])");
+  const asks = /** @type {HTMLElement | null} */ (document.querySelector("[data-exercise][data-key]"));
+  const kind = asks?.hasAttribute("data-test") ? "test" : "quiz";
   return [
     ...(workshop.sessions ? [link("view-sessions", workshop.sessions)] : []),
-    ...(asks ? [link("view-quiz", `../handouts/${here}/quiz-${page}.pdf`), link("view-key", `../handouts/${here}/quiz-${page}-key.pdf`)] : []),
+    ...(asks ? [link("view-quiz", `../handouts/${here}/${kind}-${page}.pdf`), link("view-key", `../handouts/${here}/${kind}-${page}-key.pdf`)] : []),
   ];
 }
 
@@ -61,9 +62,9 @@ function notes(card) {
   const parts = [make("p", say("view-minutes", { n: figure(Number(minutes)) }), { class: "minutes" })];
   if (card.dataset.key) {
     const question = asked(card);
-    parts.push(make("p", `${say("view-answer")} ${question.answer.join("; ")}`));
-    if (question.options.length) parts.push(make("p", say("view-discuss")));
-    parts.push(make("p", [button("project", () => project(questionSlides(bank, exercise)))], { class: "actions" }));
+    parts.push(make("p", [button("project", () => project(questionSlides(bank, exercise), exercise))], { class: "actions" }));
+    const told = [make("p", question.answer.join("; ")), ...(question.options.length ? [make("p", say("view-discuss"))] : [])];
+    parts.push(make("details", [make("summary", say("view-answer")), ...told])); // not in sight of a room
   } else parts.push(make("p", say(type === "case" ? "view-case" : "view-reflection")));
   if (card.hasAttribute("data-sensitive")) parts.push(make("p", say("view-sensitive")));
   return make("div", parts, { class: "facilitator" });

@@ -9,6 +9,7 @@
 /** @typedef {{id: string, type: Part["type"], title: string, minutes: number, spare: number, from: number, to: number, part: Part | undefined}} Row times in minutes of the day; spare: minutes that it can lose */
 
 export const WITHOUT_BREAK = 120; // minutes; as in course/session.py
+const USUAL = 20; // people, until somebody says how many come
 const VERSION = 1; // of a link
 const MOST = { people: 500, minutes: 600, parts: 60, days: 10 };
 const ADDED = /^\+\d+$/; // the id of a break that was added
@@ -24,7 +25,7 @@ const HOUR = /^([01]\d|2[0-3]):([0-5]\d)$/;
 export function ready(workshop, name, lang) {
   const plan = workshop.plans[name];
   const days = (plan?.days ?? []).map((day) => ({ start: day.start, parts: day.parts.map(({ id }) => ({ id })) }));
-  return { plan: name, people: plan?.people[1] ?? 20, lang, days };
+  return { plan: name, people: plan ? whole(USUAL, ...plan.people, USUAL) : USUAL, lang, days };
 }
 
 /** @param {string} start */

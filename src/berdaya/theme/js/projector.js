@@ -14,19 +14,24 @@ import { useWords } from "./workshop-data.js";
 import { workshopIn } from "./workshop-data.js";
 
 const LETTERS = "ABCDEFGHIJ";
+const LONG = 330; // letters on a slide, from which on they are smaller
 const LAST_MINUTE = 60_000;
 
 /** @typedef {import("./slides.js").Slide} Slide */
 
+/** @type {Map<string, import("./timer.js").Timer>} of each slide, while the page is open */
+const timers = new Map();
+
 /**
  * Show slides until the dialog is closed.
  * @param {import("./slides.js").Slides} slides
+ * @param {string} name of what they show: its timers go on when it is shown again
  */
-export async function project(slides) {
+export async function project(slides, name) {
   const opener = /** @type {HTMLElement | null} */ (document.activeElement);
   const dialog = /** @type {HTMLDialogElement} */ (make("dialog", [], { class: "projector" }));
   const languages = [here, ...Object.keys(await editions()).filter((lang) => lang !== here)];
-  const state = { lang: here, at: 0, revealed: false, counting: false, timer: timer(0), told: "" };
+  const state = { lang: here, at: 0, revealed: false, counting: false, told: "" };
   let shown = await slides(here);
   if (!shown.length) return;
 
@@ -42,21 +47,22 @@ export async function project(slides) {
     const next = state.at + step;
     if (next < 0 || next >= shown.length) return;
     Object.assign(state, { at: next, revealed: false, counting: false, told: "" });
-    state.timer = timer(slide().minutes ?? 0);
     draw();
     body.focus();
   };
+  const clockOf = () => timers.get(`${name} ${state.at}`) ?? timer(slide().minutes ?? 0);
+  const keepClock = (/** @type {import("./timer.js").Timer} */ one) => timers.set(`${name} ${state.at}`, one);
   const act = {
     next: () => go(1),
     back: () => go(-1),
     timer: () => {
       if (!slide().minutes) return;
-      state.timer = toggled(state.timer, Date.now());
+      keepClock(toggled(clockOf(), Date.now()));
       draw();
     },
     more: () => {
       if (!slide().minutes) return;
-      state.timer = longer(state.timer, 5);
+      keepClock(longer(clockOf(), 5));
       state.told = "";
       tick();
     },
@@ -87,11 +93,13 @@ export async function project(slides) {
   const draw = () => {
     dialog.lang = state.lang;
     const { head, text, lines = [], question, picture } = slide();
+    body.classList.toggle("long", [text, ...lines, ...(question?.options ?? []).map((one) => one.text)].join("").length > LONG);
     body.replaceChildren(
       ...(head ? [make("h2", head)] : []),
       ...(picture ? [picture] : []),
       ...(text ? [make("p", text, { class: "ask" })] : []),
-      ...(lines.length ? [make("ul", lines.map((line) => make("li", line)))] : []),
+      ...(lines.length ? [lettered(lines)] : []),
+      ...(question?.partners.length ? [make("ul", question.partners.map((one) => make("li", one)), { class: "partners" })] : []),
     );
     if (question?.options.length) body.append(options(question, state.revealed));
     if (question && state.revealed) body.append(answer(question));
@@ -117,7 +125,7 @@ export async function project(slides) {
       ...wanted
         .filter(([, , can]) => can)
         .map(([name, key]) => {
-          const word = name === "timer" && state.timer.since !== null ? "pause" : name === "reveal" && state.revealed ? "hide" : name;
+          const word = name === "timer" && clockOf().since !== null ? "pause" : name === "reveal" && state.revealed ? "hide" : name;
           const element = make("button", [make("kbd", key, { "aria-hidden": "true" }), ` ${say(`slide-${word}`)}`], { type: "button", "data-do": name });
           element.addEventListener("click", () => act[name]());
           return element;
@@ -130,10 +138,10 @@ export async function project(slides) {
     const minutes = slide().minutes;
     time.hidden = !minutes;
     if (!minutes) return;
-    const rest = left(state.timer, Date.now());
+    const rest = left(clockOf(), Date.now());
     time.textContent = clock(rest);
     time.classList.toggle("over", rest < 0);
-    const word = rest <= 0 ? "slide-over" : rest <= LAST_MINUTE && state.timer.since !== null ? "slide-last-minute" : "";
+    const word = rest <= 0 ? "slide-over" : rest <= LAST_MINUTE && clockOf().since !== null ? "slide-last-minute" : "";
     if (word && word !== state.told) said.textContent = say(word);
     state.told = word;
   };
@@ -156,7 +164,6 @@ export async function project(slides) {
     dialog.remove();
     opener?.focus();
   });
-  state.timer = timer(slide().minutes ?? 0);
   draw();
   dialog.showModal();
   body.focus();
@@ -176,6 +183,11 @@ function options(question, revealed) {
     }),
     { class: "letters" },
   );
+}
+
+/** @param {string[]} lines */
+function lettered(lines) {
+  return make("ol", lines.map((line, number) => make("li", [make("b", LETTERS[number] ?? ""), make("span", line)])), { class: "letters" });
 }
 
 /** @param {import("./question.js").Question} question */

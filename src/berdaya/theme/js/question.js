@@ -9,7 +9,8 @@ import { root } from "./workshop-data.js";
  * @property {string} id
  * @property {string} prompt
  * @property {import("./hands.js").Option[]} options none where there is nothing to choose
- * @property {string[]} lines what else stands there: what is to be matched or put in order
+ * @property {string[]} lines what is to be matched or put in order
+ * @property {string[]} partners what that is to be matched with
  * @property {string[]} answer
  * @property {string} explanation
  * @property {boolean} sensitive whether an open answer could cost somebody
@@ -61,6 +62,7 @@ export function asked(card) {
       return card.dataset.type === "reflection" ? [] : [{ id, text: text(label), right: right.includes(id), feedback: text(feedback) }];
     }),
     lines: [...texts(".pair > legend"), ...texts(".steps > li > span:first-child")],
+    partners: [...(card.querySelector(".pair")?.querySelectorAll(".chip") ?? [])].map(text),
     answer: texts(".answer li"),
     explanation: text(card.querySelector(".explanation > p")),
     sensitive: card.hasAttribute("data-sensitive"),

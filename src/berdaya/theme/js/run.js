@@ -3,6 +3,7 @@
 import { button } from "./facilitator.js";
 import { encode } from "./plan.js";
 import { decode } from "./plan.js";
+import { minutesOf } from "./plan.js";
 import { recover } from "./plan.js";
 import { rows } from "./plan.js";
 import { keepAwake } from "./projector.js";
@@ -18,13 +19,15 @@ import { guideOf } from "./workshop-data.js";
 import { workshop } from "./workshop-data.js";
 
 const MINUTE = 60_000;
+const EARLY = 60 * MINUTE; // before the planned hour, from which on the plan's hours count
+const FORGOTTEN = 12 * 60 * MINUTE; // after the end, from which on nobody leads it any more
 
 /**
  * @typedef {object} Running
  * @property {string} plan as in a link
  * @property {number} day
  * @property {number} at number of the part that is on
- * @property {number} began when that part began, ms
+ * @property {number[]} began when each part began, ms
  * @property {number} end when the day was to end, ms
  * @property {Record<string, number>} changed minutes that parts got or gave
  * @property {string[]} given what was given up, so that it is offered once
@@ -36,26 +39,47 @@ const MINUTE = 60_000;
 let endings = [];
 
 /**
- * Lead a session: a new one, or the one that was running when the page was left.
+ * Lead a day of a session: a new one, or the one that was running when the page was left.
  * @param {HTMLElement} place
  * @param {import("./plan.js").Own | null} own
+ * @param {number} [day] its number, from 0
  */
-export function run(place, own) {
+export function run(place, own, day = 0) {
   const now = Date.now();
-  if (own) {
-    const total = rows(workshop, own, "")[0]?.reduce((sum, row) => sum + row.minutes, 0) ?? 0;
-    keep({ plan: encode(own), day: 0, at: 0, began: now, end: now + total * MINUTE, changed: {}, given: [] });
-  }
+  if (own) keep({ plan: encode(own), day, at: 0, began: [now], end: endOf(own, day, now), changed: {}, given: [] });
   const running = kept();
-  if (running) show(place, running);
-  if (own && running) place.scrollIntoView();
+  if (running && now - running.end > FORGOTTEN) keep(null);
+  else if (running) {
+    show(place, running);
+    place.querySelector(".running")?.scrollIntoView();
+    if (own) /** @type {HTMLElement | null} */ (place.querySelector("h2"))?.focus({ preventScroll: true });
+  }
+}
+
+/** Whether a session is running on this device. */
+export function isRunning() {
+  return kept() !== null;
+}
+
+/**
+ * When a day is to end: as the plan has it, where it is led today at about its hours; else counted from now.
+ * @param {import("./plan.js").Own} own
+ * @param {number} day
+ * @param {number} now
+ */
+function endOf(own, day, now) {
+  const total = (rows(workshop, own, "")[day] ?? []).reduce((sum, row) => sum + row.minutes, 0) * MINUTE;
+  const start = new Date(now);
+  start.setHours(0, minutesOf(own.days[day]?.start ?? ""), 0, 0);
+  const end = start.getTime() + total;
+  return now > start.getTime() - EARLY && now < end ? end : now + total;
 }
 
 /** @returns {Running | null} */
 function kept() {
   try {
     const found = JSON.parse(recall("running") ?? "null");
-    const sound = Number.isInteger(found?.day) && Number.isInteger(found.at) && Number.isFinite(found.began) && Number.isFinite(found.end) && Array.isArray(found.given);
+    const sound = Number.isInteger(found?.day) && Number.isInteger(found.at) && Array.isArray(found.began) && Number.isFinite(found.end) && Array.isArray(found.given);
     return sound && found.changed !== null && typeof found.changed === "object" && typeof found.plan === "string" ? found : null;
   } catch {
     return null; // not ours
@@ -93,11 +117,9 @@ function show(place, running) {
   };
   const heading = (/** @type {string} */ text) => make("h2", text, { tabindex: "-1" });
   if (!part) {
-    const next = days[running.day + 1];
-    const going = next
-      ? [button("run-next-day", () => again({ day: running.day + 1, at: 0, began: Date.now(), end: Date.now() + next.reduce((sum, row) => sum + row.minutes, 0) * MINUTE }))]
-      : [];
-    place.replaceChildren(make("section", [heading(say("run-over")), make("p", say("run-after")), make("p", [...going, button("run-stop", stop)], { class: "actions" })], { class: "card running" }));
+    const going = days[running.day + 1] ? [button("run-next-day", () => run(place, read.own, running.day + 1))] : [];
+    const back = button("run-back", () => again({ at: day.length - 1 }));
+    place.replaceChildren(make("section", [heading(say("run-over")), make("p", say("run-after")), make("p", [...going, back, ...ending(stop)], { class: "actions" })], { class: "card running" }));
     return;
   }
   const time = make("output", [], { class: "time", "aria-live": "off" });
@@ -111,9 +133,9 @@ function show(place, running) {
   };
   const activity = workshop.activities[part.id];
   const shows = activity
-    ? [button("project", () => project(activitySlides(part.id)))]
+    ? [button("project", () => project(activitySlides(part.id), part.id))]
     : (part.part?.items ?? []).map((id, number) => {
-        const element = button("run-question", () => project(questionSlides(workshop.banks[id] ?? "", id)));
+        const element = button("run-question", () => project(questionSlides(workshop.banks[id] ?? "", id), id));
         element.append(` ${number + 1}`);
         return element;
       });
@@ -125,16 +147,16 @@ function show(place, running) {
         time,
         ends,
         make("p", [
-          button("run-next", () => again({ at: running.at + 1, began: Date.now() })),
+          button("run-next", () => again({ at: running.at + 1, began: [...running.began.slice(0, running.at + 1), Date.now()] })),
           button("run-more", () => again({ changed: { ...running.changed, [part.id]: (running.changed[part.id] ?? 0) + 5 } })),
-          ...(running.at ? [button("run-back", () => again({ at: running.at - 1, began: Date.now() }))] : []),
+          ...(running.at ? [button("run-back", () => again({ at: running.at - 1 }))] : []),
           ...shows,
-          button("run-stop", stop),
+          ...ending(stop),
         ], { class: "actions" }),
         late,
-        notes,
         make("h3", say("run-rest")),
         list,
+        make("details", [make("summary", say("run-notes")), notes], activity ? {} : { open: "" }),
       ],
       { class: "card running" },
     ),
@@ -145,8 +167,8 @@ function show(place, running) {
   let told = -1;
   const tick = () => {
     const now = Date.now();
-    const end = running.began + part.minutes * MINUTE;
-    time.textContent = say(end >= now ? "run-left" : "run-past", { n: Math.ceil(Math.abs(end - now) / MINUTE) });
+    const end = (running.began[running.at] ?? now) + part.minutes * MINUTE;
+    time.textContent = end >= now ? say("run-left", { n: Math.ceil((end - now) / MINUTE) }) : say("run-past", { n: Math.floor((now - end) / MINUTE) });
     ends.textContent = say("run-until", { time: at(end) });
     let from = Math.max(end, now);
     const projected = from + rest.reduce((sum, row) => sum + row.minutes, 0) * MINUTE;
@@ -164,7 +186,10 @@ function show(place, running) {
     late.replaceChildren(...(behind ? help(behind) : []));
   };
   const help = (/** @type {number} */ behind) => {
-    const { chosen, still } = recover(choices(activity ? [part, ...rest] : rest, running.given), behind);
+    // how the day closes is what it is for: it is shortened last
+    const before = choices([...(activity ? [part] : []), ...rest.slice(0, -1)], running.given);
+    const first = recover(before, behind);
+    const { chosen, still } = first.still ? recover([...before, ...choices(rest.slice(-1), running.given)], behind) : first;
     const advice = chosen.map((one) => {
       const doing = button("run-do", () => again({ given: [...running.given, one.key], changed: { ...running.changed, [one.id]: (running.changed[one.id] ?? 0) - one.minutes } }));
       return make("li", [make("span", one.text), " ", doing]);
@@ -178,6 +203,20 @@ function show(place, running) {
   const ticking = setInterval(tick, 1000);
   endings = [() => clearInterval(ticking), keepAwake()];
   tick();
+}
+
+/**
+ * A button that ends the session, which asks before it does.
+ * @param {() => void} stop
+ */
+function ending(stop) {
+  const sure = button("run-stop-sure", stop);
+  sure.hidden = true;
+  const first = button("run-stop", () => {
+    sure.hidden = !sure.hidden;
+    if (!sure.hidden) sure.focus();
+  });
+  return [first, sure];
 }
 
 /**

@@ -52,6 +52,7 @@ export function questionSlides(bank, id) {
 export function figureSlides(figure) {
   return async () => {
     const picture = figure.querySelector("svg")?.cloneNode(true);
-    return picture ? [{ head: "", text: figure.querySelector("figcaption")?.textContent?.trim() ?? "", picture }] : [];
+    const text = figure.querySelector("figcaption .caption-text, figcaption p")?.textContent ?? "";
+    return picture ? [{ head: "", text: text.replace(/#\s*$/, "").trim(), picture }] : [];
   };
 }

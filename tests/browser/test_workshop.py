@@ -436,6 +436,7 @@ def test_a_session_runs_is_late_and_ends_in_time_all_the_same(reader: Reader, pr
     press(page, locale, "next")
     page.reload()
     expect(heading).to_contain_text(told(locale, "Peta yang digambar bersama"))
+    running.locator("summary").click()
     expect(running.locator(".guide")).to_be_visible()
     expect(late.locator(".late")).to_contain_text("17")
     for left_over in (1, 0):

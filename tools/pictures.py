@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 REPOSITORY = Path(__file__).parent.parent
 SITE = REPOSITORY / "_build" / "site"
 FRAME = """<style>body{margin:0;padding:40px;background:#e8e3d6;display:flex;gap:40px;align-items:flex-end;
-justify-content:center}img{border-radius:14px;box-shadow:0 6px 30px #0004;display:block;
-max-height:640px;max-width:660px}</style>"""
+justify-content:center}img{border-radius:14px;box-shadow:0 6px 30px #0004;display:block}</style>"""
 
 
 def main() -> None:
@@ -71,20 +70,22 @@ def take_workshop(browser: Browser) -> None:
     phone.locator("[data-plan] summary").first.click()
     phone.locator("[data-plan] button").first.click()
     phone.locator(".planner .parts").evaluate("(list) => scrollTo(0, list.offsetTop - 180)")
-    room = browser.new_page(viewport={"width": 960, "height": 600}, locale="id")
+    room = browser.new_page(viewport={"width": 760, "height": 560}, locale="id")
     room.goto(f"{SITE.as_uri()}/en/partisipasi.html?facilitator")
     room.locator("[data-activity] button").first.click()
     room.keyboard.press("PageDown")
     room.keyboard.press("PageDown")
     sheet = SITE / "handouts" / "id-en" / "activity-kegiatan-partisipasi.pdf"
     paper = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", "-png", sheet], capture_output=True, check=True).stdout
-    frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper)
+    frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper, height=480)
 
 
-def frame(browser: Browser, name: str, *shots: bytes) -> None:
+def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:
     """Put screenshots side by side into a picture of the documentation."""
-    images = "".join(f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}">' for shot in shots)
-    page = browser.new_page(viewport={"width": 1460, "height": 720})
+    images = "".join(
+        f'<img src="data:image/png;base64,{base64.b64encode(shot).decode()}" height="{height}">' for shot in shots
+    )
+    page = browser.new_page(viewport={"width": 1460, "height": height + 80})
     page.set_content(FRAME + images)
     (REPOSITORY / "docs" / "pictures").mkdir(exist_ok=True)
     page.screenshot(path=REPOSITORY / "docs" / "pictures" / name)

@@ -62,7 +62,7 @@ export function freshPlace(text, path, now) {
 
 /** Where text begins below the sticky bar, in px. */
 function readingLine() {
-  return (document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0) + MARGIN;
+  return /** @type {Element} */ (document.querySelector(".bar")).getBoundingClientRect().bottom + MARGIN;
 }
 
 /** @returns {boolean} whether the page has not been scrolled */

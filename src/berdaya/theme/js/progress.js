@@ -14,7 +14,7 @@ function showProgress() {
   const done = new Map();
   for (const entry of all().values()) if (isDone(entry)) done.set(entry.bank, (done.get(entry.bank) ?? 0) + 1);
   const format = new Intl.NumberFormat(language);
-  const words = document.getElementById("progress-words")?.dataset.text ?? "";
+  const words = String(/** @type {HTMLElement} */ (document.getElementById("progress-words")).dataset.text);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".contents a[data-count]"))) {
     const count = Number(link.dataset.count);
     const finished = Math.min(done.get(link.dataset.page ?? "") ?? 0, count);

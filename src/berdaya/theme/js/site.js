@@ -10,7 +10,7 @@ import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 
-const { mark, workshop } = /** @type {HTMLElement | null} */ (document.currentScript)?.dataset ?? {};
+const { mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();

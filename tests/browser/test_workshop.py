@@ -461,7 +461,7 @@ def test_who_begins_late_is_told_and_a_step_back_keeps_the_time(reader: Reader, 
     press(page, "en", "next")
     page.get_by_role("button", name="Back to the part before").click()
     expect(page.locator(".running .time")).to_have_text("5 min left")
-    page.clock.run_for(24 * 60 * 60_000)
+    page.clock.fast_forward(24 * 60 * 60_000)
     page.reload()
     expect(page.locator(".planner")).to_be_visible()
     expect(page.locator(".running")).to_have_count(0)  # nobody leads it any more

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -72,6 +73,22 @@ class MiniBook:
         book = cls.__new__(cls)
         book.root = root
         return book
+
+    @classmethod
+    def practice(cls, root: Path, changes: dict[str, str] | None = None) -> MiniBook:
+        """Lay down the small book with every kind of exercise, with some files changed, and return it.
+
+        Its English is its Indonesian between brackets.
+        """
+        repository = Path(__file__).parents[1]
+        shutil.copytree(repository / "tests/roots/practice", root, dirs_exist_ok=True)
+        book = cls.at(root)
+        for name, text in (changes or {}).items():
+            book.write(name, text)
+        words = "locales/id/LC_MESSAGES/berdaya.po"
+        book.write(words, (repository / words).read_bytes())
+        book.run("translate", "add", "en")
+        return book.fill_all("en")
 
     def config(self, **changes: object) -> MiniBook:
         path = self.root / "_config.yml"

@@ -91,15 +91,7 @@ def practice_book(root: Path, changes: dict[str, str] | None = None) -> Path:
 
     Its English is its Indonesian between brackets.
     """
-    shutil.copytree(ROOTS / "practice", root, dirs_exist_ok=True)
-    for name, text in (changes or {}).items():
-        (root / name).write_text(text, encoding="utf-8")
-    words = root / "locales/id/LC_MESSAGES/berdaya.po"
-    words.parent.mkdir(parents=True)
-    shutil.copy(REPOSITORY / "locales/id/LC_MESSAGES/berdaya.po", words)
-    book = MiniBook.at(root)
-    book.run("translate", "add", "en")
-    book.fill_all("en")
+    book = MiniBook.practice(root, changes)
     book.fill("en", "exercises/satu", {"BPD | Badan Permusyawaratan Desa": "Village Council | BPD"})
     book.build()
     return root / "_build/site"

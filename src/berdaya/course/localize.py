@@ -10,7 +10,7 @@ from berdaya.course.claims import DOMAIN, Claim, Claims
 from berdaya.course.items.common import Exercise
 from berdaya.course.items.short import Short
 from berdaya.course.model import Bank, Course, Document, Page, Plan
-from berdaya.course.text import Text, with_texts
+from berdaya.course.text import Model, Text, with_texts
 
 Catalogue = Callable[[str], str]  # the translation of a msgid; empty where there is none
 Catalogues = Callable[[str, str], Catalogue]  # of a domain, in a locale
@@ -43,13 +43,14 @@ def localize(course: Course, source: str, locale: str, locales: Iterable[str], c
     def claim(given: Claim) -> Claim:
         return given if locale == source else with_texts(given, partial(translated, catalogues(DOMAIN, locale)))
 
+    def whole(domain: str, model: Model) -> Model:
+        return model if locale == source else with_texts(model, partial(translated, catalogues(domain, locale)))
+
     def plan(given: Plan) -> Plan:
-        change = partial(translated, catalogues(given.domain, locale))
-        return given if locale == source else replace(given, session=with_texts(given.session, change))
+        return replace(given, session=whole(given.domain, given.session))
 
     def document(given: Document) -> Document:
-        change = partial(translated, catalogues(given.domain, locale))
-        return given if locale == source else replace(given, paper=with_texts(given.paper, change))
+        return replace(given, paper=whole(given.domain, given.paper))
 
     claims = Claims(tuple(map(claim, course.claims.all)), course.claims.lines)
     return Course(

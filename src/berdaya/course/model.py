@@ -85,16 +85,21 @@ AnyExercise = Annotated[
 BANK_SCHEMA = TypeAdapter(list[AnyExercise])
 
 
+def line_of(lines: Mapping[Path, int], path: Path) -> int:
+    """Return the line of a value of a file, or of the nearest that holds it. lines: by the path in the file."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
 class Sourced:
-    """Something of a file, which knows the line of everything in it. lines: by the path in the file."""
+    """Something of a file, which knows the line of everything in it; see `line_of`."""
 
     lines: Mapping[Path, int]
 
     def line(self, *path: str | int) -> int:
         """Return the line of a value, or of the nearest that holds it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        return line_of(self.lines, path)
 
 
 @dataclass(frozen=True)

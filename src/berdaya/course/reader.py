@@ -26,7 +26,7 @@ from berdaya.course.model import (
     Document,
     Page,
     Plan,
-    Sourced,
+    line_of,
 )
 from berdaya.course.pages import read_page
 from berdaya.course.paper import PAPER_PARTS, Paper
@@ -159,9 +159,7 @@ def _read_whole(
         remedy = _("Begin with “title:”, as in the other files of this folder.")
         return None, lines, [*problems, Problem(file, 1, "no-keys", _("This file has no keys and values."), remedy)]
     made, faults = _validated(model, data)
-    where = Sourced()
-    where.lines = lines
-    problems += [Problem(file, where.line(*at), code, message, remedy) for at, code, message, remedy in faults]
+    problems += [Problem(file, line_of(lines, at), code, message, remedy) for at, code, message, remedy in faults]
     return made, lines, problems
 
 

@@ -20,6 +20,7 @@ import typst
 from berdaya.book import Book
 from berdaya.course.model import Course
 from berdaya.outputs.courses import compiled_catalogues, course_in, page_title, whole_course
+from berdaya.outputs.replacing import replacing
 from berdaya.outputs.sheets.blocks import Language, Sheet, paired
 from berdaya.outputs.sheets.course import sheets
 from berdaya.problems import Faulty, Problem
@@ -43,17 +44,9 @@ def write_handouts(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     wanted = tuple(locales) or book.locales
     course = whole_course(book)
     compiled = compiled_catalogues(book, wanted)
-    folder, new, old = (book.output / name for name in ("handouts", "handouts.new", "handouts.old"))
-    if old.exists() and not folder.exists():  # a run was killed between the two renames
-        old.rename(folder)
-    for rest in (new, old):
-        shutil.rmtree(rest, ignore_errors=True)
-    new.mkdir(parents=True)
-    names = put_handouts(book, course, compiled, new, wanted)
-    if folder.exists():
-        folder.rename(old)
-    new.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    folder = book.output / "handouts"
+    with replacing(folder) as new:
+        names = put_handouts(book, course, compiled, new, wanted)
     return [folder / name for name in names]
 
 

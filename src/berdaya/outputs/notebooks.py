@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import inspect
 import re
-import shutil
 import textwrap
 import zlib
 from collections.abc import Container, Iterable, Iterator
@@ -41,6 +40,7 @@ from berdaya.outputs.notebook_cells import (
     reflection_cells,
     runtime_words,
 )
+from berdaya.outputs.replacing import replacing
 from berdaya.translation.catalogs import translations
 from berdaya.words import formats, tag, words_of
 
@@ -72,21 +72,14 @@ def write_notebooks(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     wanted = tuple(locales) or book.locales
     course = whole_course(book)
     compiled = compiled_catalogues(book, wanted)
-    folder, new, old = (book.output / name for name in ("notebooks", "notebooks.new", "notebooks.old"))
-    if old.exists() and not folder.exists():  # a run was killed between the two renames
-        old.rename(folder)
-    for rest in (new, old):
-        shutil.rmtree(rest, ignore_errors=True)
+    folder = book.output / "notebooks"
     names: list[str] = []
-    for locale in wanted:
-        (new / locale).mkdir(parents=True)
-        for name, text in notebook_texts(course_in(course, book, locale, compiled), book, locale, compiled):
-            (new / locale / f"{name}.ipynb").write_text(text, encoding="utf-8")
-            names.append(f"{locale}/{name}.ipynb")
-    if folder.exists():
-        folder.rename(old)
-    new.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    with replacing(folder) as new:
+        for locale in wanted:
+            (new / locale).mkdir(parents=True)
+            for name, text in notebook_texts(course_in(course, book, locale, compiled), book, locale, compiled):
+                (new / locale / f"{name}.ipynb").write_text(text, encoding="utf-8")
+                names.append(f"{locale}/{name}.ipynb")
     return [folder / name for name in names]
 
 

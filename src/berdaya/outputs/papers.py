@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from docx.shared import Cm, Pt
 from berdaya.course.model import Course
 from berdaya.course.paper import FieldPart, Paper, Signatures, TablePart, tag_of
 from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
+from berdaya.outputs.replacing import replacing
 from berdaya.words import tag
 
 if TYPE_CHECKING:
@@ -49,23 +49,16 @@ def write_papers(book: Book, locales: Iterable[str] = ()) -> list[Path]:
     wanted = tuple(locales) or book.locales
     course = whole_course(book)
     compiled = compiled_catalogues(book, wanted)
-    folder, new, old = (book.output / name for name in ("papers", "papers.new", "papers.old"))
-    if old.exists() and not folder.exists():  # a run was killed between the two renames
-        old.rename(folder)
-    for rest in (new, old):
-        shutil.rmtree(rest, ignore_errors=True)
+    folder = book.output / "papers"
     names: list[str] = []
-    for locale in wanted:
-        (new / locale).mkdir(parents=True)
-        for name, data in paper_files(
-            course_in(course, book, locale, compiled), str(book.config.get("author")), locale
-        ):
-            (new / locale / name).write_bytes(data)
-            names.append(f"{locale}/{name}")
-    if folder.exists():
-        folder.rename(old)
-    new.rename(folder)
-    shutil.rmtree(old, ignore_errors=True)
+    with replacing(folder) as new:
+        for locale in wanted:
+            (new / locale).mkdir(parents=True)
+            for name, data in paper_files(
+                course_in(course, book, locale, compiled), str(book.config.get("author")), locale
+            ):
+                (new / locale / name).write_bytes(data)
+                names.append(f"{locale}/{name}")
     return [folder / name for name in names]
 
 

@@ -30,7 +30,9 @@ from sphinx.errors import SphinxError
 
 from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
+from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
+from berdaya.outputs.replacing import put_back, replacing
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
@@ -118,7 +120,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
 
     def build(*, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
         work = work_folder(book)
-        restore_site(book)
+        put_back(book.output / "site")
         work.mkdir(parents=True, exist_ok=True)
         problems = unlisted_files(book)
         coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
@@ -314,14 +316,15 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
     return Outcome(problems, pages, written)
 
 
+def _written_with(app: Sphinx, written: list[str], directive: str) -> list[CoursePage]:
+    """Return the pages, of those just written, that have a directive."""
+    pages = [page for page in course_of(app).pages if page.docname in written]
+    return [page for page in pages if any(showing.directive == directive for showing in page.showings)]
+
+
 def _write_notebooks(app: Sphinx, job: Job, written: list[str]) -> None:
     """Write the notebooks that pages link (`{notebook}`) in a folder beside each page, of the pages just written."""
-    course = course_of(app)
-    linking = [
-        page
-        for page in course.pages
-        if page.docname in written and any(showing.directive == "notebook" for showing in page.showings)
-    ]
+    course, linking = course_of(app), _written_with(app, written, "notebook")
     if not linking:
         return
     from berdaya.outputs.notebooks import notebook_texts  # nbformat is loaded by books that have them
@@ -337,12 +340,7 @@ def _write_notebooks(app: Sphinx, job: Job, written: list[str]) -> None:
 
 def _write_papers(app: Sphinx, job: Job, written: list[str]) -> None:
     """Write the papers beside the pages that show them (`{papers}`), and a script by which such a page fills them."""
-    course = course_of(app)
-    showing = [
-        page
-        for page in course.pages
-        if page.docname in written and any(one.directive == "papers" for one in page.showings)
-    ]
+    course, showing = course_of(app), _written_with(app, written, "papers")
     if not showing:
         return
     from berdaya.outputs.papers import paper_files, paper_script  # python-docx is loaded by books that have them
@@ -380,37 +378,25 @@ def _stemmer_script(locale: str) -> bytes:
     return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
 
 
-def restore_site(book: Book) -> None:
-    """Put the last good site back where a build was killed between its two renames."""
-    site, old = book.output / "site", book.output / "site.old"
-    if old.exists() and not site.exists():
-        old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> None:
     """Put the site together and let it take the place of the last one."""
-    site, new, old = (book.output / name for name in ("site", "site.new", "site.old"))
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    for locale in book.locales:
-        shutil.copytree(work_folder(book) / locale / "html", new / locale, ignore=shutil.ignore_patterns(".buildinfo*"))
-    write_workshops(book, new)
-    _write_handouts(book, new)
-    for address, content in assets.files.items():
-        path = new / address
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(content)
-    write_root(book, assets, pages, new)
-    if base := book.config.get("html_baseurl"):
-        write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
-        from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
+    with replacing(book.output / "site") as new:
+        for locale in book.locales:
+            shutil.copytree(
+                work_folder(book) / locale / "html", new / locale, ignore=shutil.ignore_patterns(".buildinfo*")
+            )
+        write_workshops(book, new)
+        _write_handouts(book, new)
+        for address, content in assets.files.items():
+            path = new / address
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        write_root(book, assets, pages, new)
+        if base := book.config.get("html_baseurl"):
+            write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
+            from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
 
-        write_cards(book, pages, new, work_folder(book) / "cards")
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+            write_cards(book, pages, new, work_folder(book) / "cards")
 
 
 def write_workshops(book: Book, site: Path) -> None:
@@ -435,10 +421,10 @@ def write_workshops(book: Book, site: Path) -> None:
 
 def _write_handouts(book: Book, site: Path) -> None:
     """Write the handouts of a book that has activities, which its pages link."""
-    course, _problems = read_course(book.root, book.sources)  # told of already, where there are some
-    if course.activities:
+    if any(site.glob("*/workshop-data.*.js")):
         from berdaya.outputs.handouts import put_handouts  # Typst is loaded by books that have them
 
+        course, _problems = read_course(book.root, book.sources)  # told of already, where there are some
         put_handouts(book, course, work_folder(book) / "mo", site / "handouts", book.locales)
 
 

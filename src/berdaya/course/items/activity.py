@@ -116,11 +116,6 @@ class Activity(Exercise):
     answered: ClassVar[bool] = False
     alone: ClassVar[bool] = False
 
-    @property
-    def least_minutes(self) -> int:
-        """How long it takes without the steps that may be skipped."""
-        return sum(step.minutes for step in self.steps if not step.skip)
-
     def faults(self) -> Iterator[Fault]:
         """Yield what is not true of the activity: minutes that do not add up, groups larger than the room."""
         for fault in self.people.faults():

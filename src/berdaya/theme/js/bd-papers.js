@@ -8,6 +8,7 @@ import { pack } from "./docx.js";
 import { read } from "./records.js";
 import { hasText } from "./records.js";
 import { load } from "./load.js";
+import { save } from "./save.js";
 
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT = "word/document.xml";
@@ -39,12 +40,7 @@ export class BdPapers extends HTMLElement {
     const known = new Map();
     for (const [, tag = ""] of papers[name].matchAll(/<w:tag w:val="([^"]+)"/g)) known.set(tag, await answered(tag));
     const { xml, filled } = fill(papers[name], (tag) => known.get(tag) ?? []);
-    const blob = new Blob([/** @type {BlobPart} */ (pack({ ...common, [TEXT]: xml }))], { type: TYPE });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000); // some browsers begin late
+    save(name, /** @type {BlobPart} */ (pack({ ...common, [TEXT]: xml })), TYPE);
     return filled ? "filled" : "empty";
   }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** A show of hands, or a secret count, for a question: typed on one phone, before and after, as bars. */
 import { commonest } from "./hands.js";
+import { LETTERS } from "./hands.js";
 import { total } from "./hands.js";
 import { understood } from "./hands.js";
 import { figure } from "./say.js";
@@ -10,7 +11,6 @@ import { recall } from "./store.js";
 import { remember } from "./store.js";
 
 const ROUNDS = /** @type {const} */ (["before", "after"]);
-const LETTERS = "ABCDEFGHIJ";
 
 /**
  * @param {import("./question.js").Question} question

@@ -1,6 +1,9 @@
 // @ts-check
 /** A count of hands, beans or cards for each option of a question, and what it says. Pure. */
 
+/** The options of a question on the wall. */
+export const LETTERS = "ABCDEFGHIJ";
+
 /** @typedef {{id: string, text: string, right: boolean, feedback: string}} Option */
 /** @typedef {Record<string, number>} Counts by the option's id */
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** One thing full-screen: large, with a timer, keys for a remote control, answers on demand, the language on the spot. */
 import { countPanel } from "./count.js";
+import { LETTERS } from "./hands.js";
 import { make } from "./say.js";
 import { say } from "./say.js";
 import { clock } from "./timer.js";
@@ -13,7 +14,6 @@ import { editions } from "./workshop-data.js";
 import { useWords } from "./workshop-data.js";
 import { workshopIn } from "./workshop-data.js";
 
-const LETTERS = "ABCDEFGHIJ";
 const LONG = 330; // letters on a slide, from which on they are smaller
 const LAST_MINUTE = 60_000;
 

@@ -4,11 +4,11 @@ import { make } from "./say.js";
 /**
  * Let the browser save a file.
  * @param {string} name
- * @param {string} text
+ * @param {BlobPart} content
  * @param {string} type
  */
-export function save(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function save(name, content, type) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = make("a", [], { href: url, download: name });
   document.body.append(link);
   link.click();

@@ -7,11 +7,10 @@ const stem = (word) => word.replace(/(ment|an)$/, "");
 const index = {
   pages: [["a.html", "A", ""]],
   sections: [
-    [0, "", "Power", ""],
-    [0, "x", "Water", ""],
-    [0, "y", "Both", ""],
+    [0, "", "Power", "Power to the people."],
+    [0, "x", "Water", "Water, and what a string is: toString."],
+    [0, "y", "Both", "Power, water; empowerment, empowerment, empowerment."],
   ],
-  terms: { power: [0, 9, 2, 1], water: [1, 9, 2, 1], empower: [2, 3], toString: [1, 1] },
   stopwords: ["the"],
 };
 const sections = (query) => find(index, query, stem).hits.map((hit) => hit.section);

@@ -48,10 +48,9 @@ def test_the_browsers_stemmer_agrees_with_pythons(locale: str) -> None:
     assert json.loads(done.stdout) == [language.stem(word) for word in found]
 
 
-def test_the_index_has_a_row_a_section_and_weighs_titles() -> None:
+def test_the_index_has_a_row_a_section() -> None:
     pages = {"a": ("a.html", "", [Section("", "Kuasa", "Apa itu kuasa?"), Section("batas", "Batas", "Kuasa.")])}
-    data = index(pages, language_for("id"), {})
+    data = index(pages, language_for("id"))
     assert data["pages"] == [["a.html", "Kuasa", ""]]
     assert data["sections"][1] == [0, "batas", "Batas", "Kuasa."]
-    assert data["terms"]["kuasa"] == [0, 9, 1, 1]
-    assert "itu" not in data["terms"]
+    assert "itu" in data["stopwords"]

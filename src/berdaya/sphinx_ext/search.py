@@ -6,7 +6,6 @@ The index has a row for each section, so that a result leads to the passage and 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from sphinx.search import SearchLanguage, en, languages
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-TITLE_WEIGHT = 8  # a word in a title counts as so many in the text
 _STEMMER = Path(__file__).parent.parent / "theme" / "stemmers" / "id.js"
 
 
@@ -146,42 +144,20 @@ def sections(doctree: nodes.document) -> list[Section]:
     return found
 
 
-def weigh(section: Section, language: SearchLanguage) -> Counter[str]:
-    """Count a section's stems; a word in its title counts as several in its text."""
-    weights: Counter[str] = Counter()
-    for text, weight in ((section.title, TITLE_WEIGHT), (section.text, 1)):
-        for word, times in Counter(words(text)).items():
-            if word not in language.stopwords:
-                weights[language.stem(word)] += weight * times
-    return weights
-
-
-def index(
-    pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchLanguage, known: dict[Section, Counter[str]]
-) -> dict[str, Any]:
-    """Return the index of a book in one language, ready for JSON.
+def index(pages: Mapping[str, tuple[str, str, list[Section]]], language: SearchLanguage) -> dict[str, Any]:
+    """Return what the search page of one language reads, ready for JSON.
 
     pages: docname -> (address, `lang` of its title or "", sections).
-    known: sections weighed before, for a process that builds again; those of this book are in it afterwards.
-    A term's row lists section, weight, section, weight …; the weight is how often it stands there, titles more.
+    The page counts and stems the words itself: that takes a moment there, and an index of terms would cost
+    a reader half as many bytes again.
     """
-    terms: defaultdict[str, list[int]] = defaultdict(list)
-    rows: list[list[Any]] = []
-    heads: list[list[str]] = []
-    weighed: dict[Section, Counter[str]] = {}
-    for number, (address, lang, found) in enumerate(pages.values()):
-        heads.append([address, found[0].title if found else "", lang])
-        for section in found:
-            weighed[section] = known.get(section) or weigh(section, language)
-            for stem, weight in weighed[section].items():
-                terms[stem] += [len(rows), weight]
-            rows.append([number, section.anchor, section.title, section.text])
-    known.clear()
-    known.update(weighed)
     return {
-        "pages": heads,
-        "sections": rows,
-        "terms": dict(sorted(terms.items())),
+        "pages": [[address, found[0].title if found else "", lang] for address, lang, found in pages.values()],
+        "sections": [
+            [number, section.anchor, section.title, section.text]
+            for number, (_address, _lang, found) in enumerate(pages.values())
+            for section in found
+        ],
         "stopwords": sorted(language.stopwords),
     }
 

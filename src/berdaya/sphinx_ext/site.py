@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
@@ -106,7 +105,6 @@ class SiteBuilder(StandaloneHTMLBuilder):
         super().init()
         self.sections_file = Path(self.doctreedir) / "sections.json"
         self.sections: dict[str, Any] = {}
-        self.weighed: dict[search.Section, Counter[str]] = {}
         self.contents_by_folder: dict[str, list[tuple[str, str, list[dict[str, Any]]]]] = {}
 
     @property
@@ -204,7 +202,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             lang = tag(self.book.source) if domain.get("fallback_title", chapter.docname) else ""
             found = [search.Section(**row) for row in self.sections.get(chapter.docname, [])]
             pages[chapter.docname] = (self.get_target_uri(chapter.docname), lang, found)
-        data = search.index(pages, search.language_for(self.config.language), self.weighed)
+        data = search.index(pages, search.language_for(self.config.language))
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         script = f"window.berdayaSearch={text};\n"
         name = f"search-data.{hashlib.sha1(script.encode()).hexdigest()[:8]}.js"

@@ -5,13 +5,17 @@ import { words } from "./words.js";
 
 const BEGINNING = 3; // letters that a beginning of a word needs, to be looked for
 const COMPLETIONS = 8; // words that it may stand for
+const TITLE = 8; // times that a word in a title counts as one in the text
 
 /**
  * @typedef {object} Index
  * @property {[string, string, string][]} pages address, title, `lang` of the title or ""
  * @property {[number, string, string, string][]} sections page, anchor, title, text
- * @property {Record<string, number[]>} terms stem -> section, weight, section, weight …; titles weigh more
  * @property {string[]} stopwords
+ *
+ * @typedef {object} Terms
+ * @property {Map<string, Map<number, number>>} stems stem -> section -> how often it is there; titles weigh more
+ * @property {string[]} words whole ones, sorted: a stem does not begin as its words do (*pemberd…* → *daya*)
  *
  * @typedef {object} Found
  * @property {{section: number, score: number}[]} hits best first
@@ -19,32 +23,47 @@ const COMPLETIONS = 8; // words that it may stand for
  * @property {string} highlight words to mark: those of the query, or what its last one is the beginning of
  */
 
-/** @type {WeakMap<Index, string[]>} */
-const vocabularies = new WeakMap();
+/** @type {WeakMap<Index, Terms>} */
+const counted = new WeakMap();
 
 /**
- * Whole words of the book's titles and excerpts: a stem does not begin as its words do (*pemberd…* → *daya*).
+ * Count the words of all sections, once.
  * @param {Index} index
- * @returns {string[]}
+ * @param {(word: string) => string} stem
+ * @returns {Terms}
  */
-function vocabulary(index) {
-  let found = vocabularies.get(index);
-  if (!found) {
-    const all = index.sections.map(([, , title, text]) => words(`${title} ${text}`));
-    found = [...new Set(all.reduce((sum, row) => sum.concat(row), []))].sort();
-    vocabularies.set(index, found);
+function terms(index, stem) {
+  const known = counted.get(index);
+  if (known) return known;
+  /** @type {Map<string, Map<number, number>>} word -> section -> weight */
+  const all = new Map();
+  index.sections.forEach(([, , title, text], section) => {
+    for (const [part, weight] of /** @type {[string, number][]} */ ([[title, TITLE], [text, 1]])) {
+      for (const word of words(part)) add(all, word, section, weight);
+    }
+  });
+  /** @type {Map<string, Map<number, number>>} */
+  const stems = new Map();
+  for (const [word, rows] of all) {
+    if (index.stopwords.includes(word)) continue;
+    const own = stem(word);
+    for (const [section, weight] of rows) add(stems, own, section, weight);
   }
+  const found = { stems, words: [...all.keys()].sort() };
+  counted.set(index, found);
   return found;
 }
 
 /**
- * The row of a term; a word such as "constructor" is no term by being a property of every object.
- * @param {Index} index
+ * @param {Map<string, Map<number, number>>} table
  * @param {string} term
- * @returns {number[] | undefined}
+ * @param {number} section
+ * @param {number} weight
  */
-function row(index, term) {
-  return Object.prototype.hasOwnProperty.call(index.terms, term) ? index.terms[term] : undefined;
+function add(table, term, section, weight) {
+  let row = table.get(term);
+  if (!row) table.set(term, (row = new Map()));
+  row.set(section, (row.get(section) ?? 0) + weight);
 }
 
 /**
@@ -56,36 +75,36 @@ function row(index, term) {
  */
 export function find(index, query, stem) {
   const all = words(query);
+  const known = terms(index, stem);
   const useful = all.filter((word) => !index.stopwords.includes(word));
   const wanted = [...new Set(useful.length ? useful : all)];
   const highlight = [...wanted];
   /** @type {Set<string>} */
-  const stems = new Set();
+  const taken = new Set();
   /** @type {Map<number, {score: number, matched: number}>} */
   const sections = new Map();
   wanted.forEach((word, place) => {
     /** @type {Map<number, number>} */
     const scores = new Map();
-    const add = (/** @type {string} */ term, /** @type {number} */ share) => {
-      const found = row(index, term);
-      if (!found || stems.has(term)) return;
-      stems.add(term);
+    const count = (/** @type {string} */ term, /** @type {number} */ share) => {
+      const found = known.stems.get(term);
+      if (!found || taken.has(term)) return;
+      taken.add(term);
       // a word that stands in few sections tells more than one that stands in most
-      const rarity = Math.log(1 + (2 * index.sections.length) / found.length);
-      for (let i = 0; i + 1 < found.length; i += 2) {
-        const section = found[i] ?? 0;
-        const score = share * rarity * Math.sqrt(found[i + 1] ?? 0);
+      const rarity = Math.log(1 + index.sections.length / found.size);
+      for (const [section, weight] of found) {
+        const score = share * rarity * Math.sqrt(weight);
         scores.set(section, Math.max(scores.get(section) ?? 0, score));
       }
     };
     const own = stem(word);
-    add(own, 1);
-    const known = stems.has(own);
-    for (const term of Object.keys(index.terms)) if (isBeginning(own, term)) add(term, 0.4);
+    count(own, 1);
+    const whole = taken.has(own);
+    for (const term of known.stems.keys()) if (isBeginning(own, term)) count(term, 0.4);
     if (place === wanted.length - 1 && word.length >= BEGINNING) {
-      const whole = vocabulary(index).filter((other) => other.startsWith(word) && other !== word).slice(0, COMPLETIONS);
-      if (!known) highlight.splice(place, 1, ...whole);
-      for (const other of whole) add(stem(other), 0.4);
+      const completions = known.words.filter((other) => other.startsWith(word) && other !== word).slice(0, COMPLETIONS);
+      if (!whole) highlight.splice(place, 1, ...completions);
+      for (const other of completions) count(stem(other), 0.4);
     }
     for (const [section, score] of scores) {
       const sum = sections.get(section) ?? { score: 0, matched: 0 };

@@ -15,6 +15,7 @@ loadStyle(new URL(data.style, /** @type {HTMLScriptElement} */ (document.querySe
 
 const template = /** @type {HTMLTemplateElement} */ (document.getElementById("aloud-words"));
 const bar = /** @type {HTMLElement} */ (document.importNode(/** @type {Node} */ (template.content.querySelector(".aloud-bar")), true));
+const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (bar.querySelector(name));
 const toggle = part("[data-do=play]");
 const line = part("[role=status]");
@@ -49,7 +50,7 @@ function stop() {
   if (inside) began?.focus({ preventScroll: true });
 }
 
-/** Let the page end above the bar, and what gets the focus stand above it. */
+/** Let the page end above the bar. */
 function fit() {
   document.documentElement.style.setProperty("--aloud", `${bar.hidden ? 0 : bar.offsetHeight}px`);
 }
@@ -108,8 +109,13 @@ voice.addEventListener("change", () => {
 });
 for (const name of ["pagehide", "beforeprint"]) addEventListener(name, player.pause);
 addEventListener("resize", fit);
+addEventListener("focusin", ({ target }) => {
+  // a browser sees no reason to scroll to what the bar covers
+  if (bar.hidden || !(target instanceof Element) || !main.contains(target)) return;
+  const hidden = target.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy({ top: hidden + 16, behavior: "instant" });
+});
 
-const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const text = main.querySelector("section");
 if (text) {
   main.prepend(button(text, say("aloud-page")));

@@ -25,6 +25,7 @@ const SILENT =
   ".hush, .headerlink, .bibtex-citation, .footnote-reference, .fn-bracket, .label, .backrefs, .actions, .type, .kept, .score, .facilitator, .facilitating, .aloud, .pair ~ .pair .chips";
 const INLINE = /^(?:inline|contents|ruby|math)/;
 const FEW = 3; // words in another language, as a name or a term: the voice of the text around them reads them
+const langOf = (/** @type {Element} */ element) => primary(element.closest("[lang]")?.getAttribute("lang") ?? "");
 const heard = (/** @type {string} */ text) => /[\p{L}\p{N}]/u.test(text);
 
 /**
@@ -41,7 +42,7 @@ export function passagesOf(root, formula) {
 
   const close = () => {
     if (open && open.runs.some((run) => heard(run.text))) {
-      passages.push({ ...open, runs: joined(open.runs) });
+      passages.push({ ...open, runs: joined(open.runs, langOf(open.element)) });
       before = "";
     }
     open = null;
@@ -77,7 +78,7 @@ export function passagesOf(root, formula) {
     }
     if (whole) close();
   };
-  walk(root, root, primary(/** @type {HTMLElement} */ (root.closest("[lang]")).lang));
+  walk(root, root, langOf(root));
   return passages;
 }
 
@@ -122,14 +123,14 @@ function leading(element) {
 /**
  * Let a few foreign words be read with the text around them.
  * @param {Run[]} runs
+ * @param {string} main the language around them
  * @returns {Run[]}
  */
-function joined(runs) {
-  const main = runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest)).lang;
+function joined(runs, main) {
   /** @type {Run[]} */
   const done = [];
   for (const run of runs) {
-    const lang = run.text.trim().split(/\s+/).length <= FEW ? main : run.lang;
+    const lang = runs.length > 1 && run.text.trim().split(/\s+/).length <= FEW ? main : run.lang;
     const last = done[done.length - 1];
     if (last?.lang === lang) {
       last.spots.push(...run.spots.map(({ at, node }) => ({ at: at + last.text.length, node })));

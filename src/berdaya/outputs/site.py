@@ -32,7 +32,9 @@ from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
 from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
+from berdaya.outputs.headers import write_headers
 from berdaya.outputs.replacing import put_back, replacing
+from berdaya.policy import policy
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
@@ -392,6 +394,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         write_root(book, assets, pages, new)
+        write_headers(new)
         if base := book.config.get("html_baseurl"):
             write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
             from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
@@ -460,6 +463,7 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
     choices = [choice(code) for code in book.locales]
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
     common = {
+        "policy": policy(),
         "choices": choices,
         "canonical": f"{base}/" if base else "",
         "alternates": [{"code": row["code"], "href": f"{base}/{row['href']}"} for row in choices] if base else [],

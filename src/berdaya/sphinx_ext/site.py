@@ -24,7 +24,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
-from berdaya.sphinx_ext import search
+from berdaya.policy import policy
+from berdaya.sphinx_ext import THEME, search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.terms import glossary
@@ -165,6 +166,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             [self.book_title(locale), self.copyright(locale), self.edition()],
             [[captions(part.caption), [c.docname for c in part.chapters]] for part in self.book.parts if part.caption],
             hashlib.sha1(words.read_bytes()).hexdigest() if words.exists() else "",
+            [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))],
         ]
         return digest(frame)
 
@@ -234,6 +236,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return f"{site}{code}/{'' if here == 'index.html' else here}" if site else ""
 
         return {
+            "policy": policy(),
             "_": _,
             "ngettext": self.words.ngettext,
             "asset": lambda name: self.asset(name, here),
@@ -499,6 +502,6 @@ def visit_math(self: HTML5Translator, node: nodes.Element) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Take the place of Sphinx's HTML builder and register the theme."""
     app.add_builder(SiteBuilder, override=True)
-    app.add_html_theme("berdaya", str(Path(__file__).parent.parent / "theme"))
+    app.add_html_theme("berdaya", str(THEME))
     app.add_html_math_renderer("berdaya", (visit_math, None), (visit_math, None))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -45,7 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     exercises.setup(app)
     terms.setup(app)
     times.setup(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
 
 
 def name_numbers(app: Sphinx, config: Config) -> None:

@@ -270,7 +270,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "extra_js": self.extra_js(here, tools),
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
-            "tool_pages": bool(tools and TOOL_PAGES & tools),
+            "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
 
     def asset(self, name: str, here: str) -> str:

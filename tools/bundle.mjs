@@ -6,6 +6,8 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
+  "static/aloud.css": "css/aloud.css",
+  "static/aloud.js": "js/aloud.js",
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",

@@ -25,7 +25,7 @@ from sphinx.writers.html5 import HTML5Translator
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.policy import policy
-from berdaya.sphinx_ext import THEME, search
+from berdaya.sphinx_ext import THEME, aloud, search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.terms import glossary
@@ -100,6 +100,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     fuzzy: Mapping[str, int]
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
+    aloud_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -139,6 +140,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
         self.course_files, self.workshop_files = course_files(self), workshop_files(self)
+        self.aloud_files = aloud.files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -174,7 +176,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        return digest([self.contents(self.book.home.docname), labels, terms, next(iter(self.workshop_files), "")])
+        data = [*list(self.workshop_files)[:1], *self.aloud_files]
+        return digest([self.contents(self.book.home.docname), labels, terms, data])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
@@ -215,6 +218,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.search_data = name
         write_files(Path(self.outdir), self.course_files, "course-*.js")
         write_files(Path(self.outdir), self.workshop_files, PATTERN)
+        write_files(Path(self.outdir), self.aloud_files, aloud.PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -270,6 +274,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "extra_js": self.extra_js(here, tools),
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
+            "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
             "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
 
@@ -279,6 +284,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return relative_uri(here, self.search_data)
         if name == "workshop-data.js":
             return relative_uri(here, next(iter(self.workshop_files)))
+        if name == "aloud-words.js":
+            return relative_uri(here, next(iter(self.aloud_files)))
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)

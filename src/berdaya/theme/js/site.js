@@ -9,8 +9,9 @@ import { setupProgress } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
+import { speaks } from "./voice.js";
 
-const { mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { aloud, mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();
@@ -23,10 +24,22 @@ setupKeys();
 
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
-const late = [asked("highlight") && mark, (asked("facilitator") || recall("facilitator")) && workshop];
-for (const src of late.join(" ").match(/\S+\.js/g) ?? []) {
-  const script = document.createElement("script");
-  script.src = src;
-  script.async = false; // one after the other
-  document.head.append(script);
-}
+/** @param {string} sources */
+const add = (sources) => {
+  for (const src of sources.match(/\S+\.js/g) ?? []) {
+    const script = document.createElement("script");
+    script.src = src;
+    script.async = false; // one after the other
+    document.head.append(script);
+  }
+};
+if (asked("highlight") && mark) add(mark);
+if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
+
+const synth = window.speechSynthesis; // its voices may come late
+if (aloud && synth)
+  (synth.onvoiceschanged = () => {
+    if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
+    synth.onvoiceschanged = null;
+    add(aloud);
+  })();

@@ -1,6 +1,6 @@
 """What a chapter may not bring into a page: the page's policy would stop it, or it would reach out of the site.
 
-A chapter is trusted, its raw HTML stands in the page. But the policy (`outputs/policy.py`) runs no inline script and
+A chapter is trusted, its raw HTML stands in the page. But the policy (`policy.py`) runs no inline script and
 loads nothing from elsewhere, so that such a thing would be silently dead: its author is told.
 """
 

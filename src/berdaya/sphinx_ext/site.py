@@ -98,7 +98,7 @@ class PageTranslator(HTML5Translator):
 
     def visit_image(self, node: nodes.Element) -> None:
         """Write a picture; one from elsewhere is not loaded."""
-        if is_elsewhere(node["uri"]) and not node["uri"].startswith("data:image/"):
+        if is_elsewhere(node["uri"]):
             tell(node, [node["uri"]])
         super().visit_image(node)
 

@@ -40,7 +40,7 @@ from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
 from berdaya.sphinx_ext.exercises import course_of
 from berdaya.sphinx_ext.search import language_for
-from berdaya.translation.audit import audit_catalogues
+from berdaya.translation.audit import UNSAFE, audit_catalogues
 from berdaya.translation.catalogs import Coverage, compile_catalogues
 from berdaya.words import _, direction, own_name, tag, words_of
 
@@ -127,6 +127,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         problems = unlisted_files(book)
         coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
         problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
+        if any(problem.code == UNSAFE for problem in problems):
+            raise Faulty(tidy(problems))  # before a page is read: what is in a translation may be run then
         assets = collect_assets(book)
         for locale in book.locales:
             job = make_job(book, locale, coverage[locale], assets)

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from docutils import nodes
+from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import i18n
+from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
@@ -28,6 +30,7 @@ from berdaya.policy import policy
 from berdaya.sphinx_ext import THEME, aloud, search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
 from berdaya.sphinx_ext.pages import Minutes, facts
+from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
     from berdaya.book import Book, Chapter
 
+logger = logging.getLogger(__name__)
 WORKSHOP = ("workshop-data.js", "workshop.js")  # what the facilitator's view needs, in this order
 DESCRIPTION = 155  # characters of a page's description that a search engine shows
 
@@ -78,6 +82,25 @@ class PageTranslator(HTML5Translator):
         if not isinstance(node.previous_sibling(), nodes.citation):
             self.body.append('<div class="citation-list">\n')
         self.body.append(self.starttag(node, "div", classes=["citation"]))
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write raw HTML, and tell its author of what the policy stops in it."""
+        if "html" in node.get("format", "").split():
+            tell(node, stopped(node.astext()))
+        super().visit_raw(node)
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """Write a link; one that would run code leads nowhere."""
+        if not may_link(node.get("refuri", "")):
+            tell(node, [node["refuri"]])
+            node["refuri"] = ""
+        super().visit_reference(node)
+
+    def visit_image(self, node: nodes.Element) -> None:
+        """Write a picture; one from elsewhere is not loaded."""
+        if is_elsewhere(node["uri"]):
+            tell(node, [node["uri"]])
+        super().visit_image(node)
 
     def depart_colspec(self, node: nodes.Element) -> None:
         """Leave out the columns' widths: the browser finds better ones."""
@@ -510,8 +533,12 @@ def describe(doctree: nodes.document) -> str:
 
 
 def visit_math(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write mathematics as MathML: no script, and no other host."""
-    self.body.append(tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block)))
+    """Write mathematics as MathML: no script, and no other host. What can't be read stays as it was written."""
+    try:
+        self.body.append(tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block)))
+    except MathError as error:
+        logger.warning("%s", error, location=node, type="math", subtype="syntax")
+        self.body.append(self.starttag(node, "code", "") + self.encode(node.astext()) + "</code>")
     raise nodes.SkipNode
 
 

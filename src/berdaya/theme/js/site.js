@@ -10,7 +10,7 @@ import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 
-const { mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();
@@ -23,7 +23,8 @@ setupKeys();
 
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
-const late = [asked("highlight") && mark, (asked("facilitator") || recall("facilitator")) && workshop];
+const kept = (navigator.serviceWorker || {}).controller; // only who asked to keep the book has one
+const late = [asked("highlight") && mark, kept && newer, (asked("facilitator") || recall("facilitator")) && workshop];
 for (const src of late.join(" ").match(/\S+\.js/g) ?? []) {
   const script = document.createElement("script");
   script.src = src;

@@ -33,6 +33,7 @@ from berdaya.book import Book, unlisted_files
 from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
 from berdaya.outputs.headers import write_headers
+from berdaya.outputs.offline import newer_script, write_editions, write_manifests, write_offline
 from berdaya.outputs.replacing import put_back, replacing
 from berdaya.policy import policy
 from berdaya.problems import Faulty, Problem, tidy
@@ -120,7 +121,9 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
     """
     workers: dict[str, tuple[Any, Connection]] = {}
 
-    def build(*, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
+    def build(
+        *, strict: bool = True, preview: bool = False, progress: Progress = lambda _what, _page: None
+    ) -> list[Problem]:
         work = work_folder(book)
         put_back(book.output / "site")
         work.mkdir(parents=True, exist_ok=True)
@@ -148,7 +151,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
-        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()})
+        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()}, preview=preview)
         return problems
 
     try:
@@ -367,6 +370,7 @@ def collect_assets(book: Book) -> Assets:
     contents["code.css"] = HtmlFormatter(style="default").get_style_defs(".highlight").encode()  # type: ignore[no-untyped-call]
     for locale in book.locales:
         contents[f"{locale}/language.js"] = _stemmer_script(locale)
+        contents[f"{locale}/newer.js"] = newer_script(work_folder(book) / "mo", locale)
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for name, content in contents.items():
@@ -382,8 +386,11 @@ def _stemmer_script(locale: str) -> bytes:
     return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
 
 
-def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> None:
-    """Put the site together and let it take the place of the last one."""
+def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, preview: bool) -> None:
+    """Put the site together and let it take the place of the last one.
+
+    preview: whether it is for its author's eyes alone, and need not be kept or published.
+    """
     with replacing(book.output / "site") as new:
         for locale in book.locales:
             shutil.copytree(
@@ -402,6 +409,10 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
             from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
 
             write_cards(book, pages, new, work_folder(book) / "cards")
+        write_editions(new)
+        write_manifests(new, list(book.locales), work_folder(book) / "mo", book.title, assets.addresses)
+        if not preview:
+            write_offline(new, list(book.locales), work_folder(book) / "mo", assets.addresses)
 
 
 def write_workshops(book: Book, site: Path) -> None:

@@ -28,12 +28,12 @@ from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.policy import policy
 from berdaya.sphinx_ext import THEME, aloud, search
-from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
+from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool, tool_pages
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
-from berdaya.sphinx_ext.tools import OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
+from berdaya.sphinx_ext.tools import OFFLINE, OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
@@ -256,6 +256,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         chapters = [chapter.docname for chapter in self.book.chapters]
         place = chapters.index(pagename) if pagename in chapters else -1
         tools = self.tools(doctree)
+        keeps = tool_pages(self, OFFLINE)
+        control = doctree is not None and any(node["name"] == OFFLINE for node in doctree.findall(exercise_tool))
         site = self.config.html_baseurl.rstrip("/") + "/" if self.config.html_baseurl else ""
         locale = self.config.language
 
@@ -293,8 +295,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
-            "extra_css": self.extra_css(doctree, here, tools),
-            "extra_js": self.extra_js(here, tools),
+            "extra_css": self.extra_css(doctree, here, tools) + [self.asset("offline.css", here)] * control,
+            "extra_js": self.extra_js(here, tools) + [self.asset("offline.js", here)] * control,
+            # the last page with the control: a welcome page may have it too
+            "keep": self.neighbour(keeps[-1], here) if keeps else None,
+            "manifest": relative_uri(here, "manifest.webmanifest"),
+            "offline_control": control,
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
             "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
@@ -312,7 +318,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)
-        return up + self.assets[f"{self.config.language}/{name}" if name == "language.js" else name]
+        own = name in ("language.js", "newer.js")  # a locale's own
+        return up + self.assets[f"{self.config.language}/{name}" if own else name]
 
     def locale_row(self, code: str, here: str) -> dict[str, Any]:
         """Return what the switcher shows of a locale, with the address of the same page in it."""
@@ -481,10 +488,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def tools(self, doctree: nodes.document | None) -> set[str] | None:
         """Return the names of what a page has to work with; None where it has neither tools nor exercises."""
-        if doctree is None or not any(isinstance(node, (exercise, exercise_tool)) for node in doctree.findall()):
+        if doctree is None:
             return None
         kinds = {str(node["kind"]) for node in doctree.findall(exercise)}
-        return kinds & {"calculation"} | {str(node["name"]) for node in doctree.findall(exercise_tool)}
+        names = {str(node["name"]) for node in doctree.findall(exercise_tool)} - {OFFLINE}
+        return kinds & {"calculation"} | names if kinds or names else None
 
     def workshop(self, here: str, tools: set[str] | None) -> str:
         """Return the scripts of the facilitator's view, which a page loads when it is on; none where it has them."""

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 WATCH = 2.0  # seconds between a waiting process's looks at whether its parent still lives
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
-_processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
 @dataclass(frozen=True)
@@ -136,18 +136,18 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         for locale in book.locales:
             job = make_job(book, locale, coverage[locale], assets)
             if locale not in workers:
-                here, there = _processes.Pipe()
-                process = _processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
-                with _uninterrupted():
+                here, there = processes.Pipe()
+                process = processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
+                with uninterrupted():
                     process.start()
                 there.close()
                 workers[locale] = (process, here)
             workers[locale][1].send(job)
-        outcomes = _gather({locale: connection for locale, (_process, connection) in workers.items()}, progress)
+        outcomes = gather({locale: connection for locale, (_process, connection) in workers.items()}, progress)
         for locale, outcome in outcomes.items():
             problems += outcome.problems
             if outcome.crash:
-                problems.append(_crash(work, locale, outcome.crash))
+                problems.append(crash_problem(work, locale, outcome.crash))
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
@@ -176,7 +176,7 @@ def make_job(book: Book, locale: str, coverage: list[Coverage], assets: Assets) 
     )
 
 
-def _gather(connections: Mapping[str, Connection], progress: Progress) -> dict[str, Outcome]:
+def gather(connections: Mapping[str, Connection], progress: Progress) -> dict[str, Outcome]:
     """Wait for all locales, telling of progress meanwhile."""
     outcomes: dict[str, Outcome] = {}
     waiting = {id(connection): (locale, connection) for locale, connection in connections.items()}
@@ -195,7 +195,7 @@ def _gather(connections: Mapping[str, Connection], progress: Progress) -> dict[s
     return {locale: outcomes[locale] for locale in connections}
 
 
-def _crash(work: Path, locale: str, trace: str) -> Problem:
+def crash_problem(work: Path, locale: str, trace: str) -> Problem:
     """Return the problem of a build that failed in a way that nobody foresaw; its trace goes into a file."""
     path = work / f"crash-{locale}.txt"
     path.write_text(trace, encoding="utf-8")
@@ -208,7 +208,7 @@ def _crash(work: Path, locale: str, trace: str) -> Problem:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let a process begin with Ctrl+C blocked: the first process hears it, and ends the others."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

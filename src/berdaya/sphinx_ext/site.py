@@ -552,7 +552,10 @@ def visit_math(self: HTML5Translator, node: nodes.Element) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Take the place of Sphinx's HTML builder and register the theme."""
+    from berdaya.sphinx_ext.whole import WholeBuilder  # made of this module's classes
+
     app.add_builder(SiteBuilder, override=True)
+    app.add_builder(WholeBuilder)
     app.add_html_theme("berdaya", str(THEME))
     app.add_html_math_renderer("berdaya", (visit_math, None), (visit_math, None))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

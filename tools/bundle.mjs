@@ -8,12 +8,16 @@ const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",
+  "parts/newer.js": "js/newer.js", // the engine puts a language's words before it
+  "parts/sw.js": "js/sw.js", // at the site's root, under its own name
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",
   "static/exercises.css": "css/exercises.css",
   "static/exercises.js": "js/exercises.js",
   "static/mark.js": "js/mark.js",
+  "static/offline.css": "css/offline.css",
+  "static/offline.js": "js/offline.js",
   "static/papers.js": "js/papers.js",
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",

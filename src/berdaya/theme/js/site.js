@@ -11,7 +11,7 @@ import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 import { speaks } from "./voice.js";
 
-const { aloud, mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();
@@ -34,6 +34,7 @@ const add = (sources) => {
   }
 };
 if (asked("highlight") && mark) add(mark);
+if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
 if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
 
 const synth = window.speechSynthesis; // its voices may come late

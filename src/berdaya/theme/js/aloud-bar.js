@@ -46,13 +46,7 @@ export function setupAloud() {
     player.pause();
     mark(null);
     bar.hidden = true;
-    fit();
     if (inside) began?.focus({ preventScroll: true });
-  }
-
-  /** Let the page end above the bar. */
-  function fit() {
-    document.documentElement.style.setProperty("--aloud", `${bar.hidden ? 0 : bar.offsetHeight}px`);
   }
 
   /** Show the buttons while there is a voice, and the voices there are. */
@@ -62,7 +56,6 @@ export function setupAloud() {
     if (!found.length && !bar.hidden) stop();
     voice.replaceChildren(...found.map((one) => make("option", one.name, { value: one.voiceURI })));
     /** @type {HTMLElement} */ (voice.closest("label")).hidden = found.length < 2;
-    fit();
   }
 
   /** @param {Element} root what to read @param {HTMLElement} button */
@@ -108,7 +101,8 @@ export function setupAloud() {
     player.again();
   });
   for (const name of ["pagehide", "beforeprint"]) addEventListener(name, player.pause);
-  addEventListener("resize", fit);
+  // let the page end above the bar
+  new ResizeObserver(() => document.documentElement.style.setProperty("--aloud", `${bar.offsetHeight}px`)).observe(bar);
   addEventListener("focusin", ({ target }) => {
     // a browser sees no reason to scroll to what the bar covers
     if (bar.hidden || !(target instanceof Element) || !main.contains(target)) return;

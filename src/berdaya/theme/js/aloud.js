@@ -6,5 +6,5 @@ import { useWords } from "./say.js";
 
 const data = /** @type {{words: string, style: string}} */ (/** @type {any} */ (globalThis).berdayaAloud);
 useWords(data);
-loadStyle(new URL(data.style, /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="aloud-words."]')).src).href);
-setupAloud();
+const style = new URL(data.style, /** @type {HTMLScriptElement} */ (document.querySelector('script[src*="aloud-words."]')).src).href;
+loadStyle(style).addEventListener("load", () => setupAloud()); // without it the buttons would move the text

@@ -25,7 +25,8 @@ WHOLE_ROW = 1200  # letters of a table's row that stays on one page
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 BLOCKS = HEADINGS | frozenset("p div section ul ol dl dt dd li table figure blockquote pre hr svg".split())  # noqa: SIM905
 INLINE = {"em": "emph", "i": "emph", "cite": "emph", "strong": "strong", "b": "strong", "sub": "sub", "sup": "super"}
-FRAMES = {"admonition": "framed", "exercise": "exercise", "story": "aside", "answer": "kept", "scene": "kept"}
+FRAMES = {"admonition": "framed", "question": "question", "exercise": "exercise", "story": "aside"}
+FRAMES |= {"answer": "kept", "scene": "kept"}
 LINES = {"how": "small", "example": "small", "onward": "small", "admonition-title": "strong-line"}
 LINES |= {"box-title": "strong-line", "rubric": "strong-line"}
 
@@ -159,7 +160,8 @@ class Writer:
         """Return a heading, with its label."""
         self.last = min(self.base + int(element.tag[1]) - 1, self.last + 1)
         name = element.get("name") or f"{self.chapter.address}:{id(element)}"
-        return f"#title({self.last}, {string(name)})[{self.inner(element)}];\n"
+        listed = str(element.tag == "h1").lower()
+        return f"#title({self.last}, {string(name)}, {listed})[{self.inner(element)}];\n"
 
     def draw_p(self, element: Element) -> str:
         """Return a paragraph."""

@@ -162,7 +162,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             dict(self.assets),
             sorted(self.fuzzy.items()),
             [self.locale_row(code, "") for code in self.book.locales],
-            [self.book_title(locale), self.copyright(locale), self.edition()],
+            [self.book_title(locale), self.copyright(locale), self.edition(), self.config.berdaya_footer_pages],
             [[captions(part.caption), [c.docname for c in part.chapters]] for part in self.book.parts if part.caption],
             hashlib.sha1(words.read_bytes()).hexdigest() if words.exists() else "",
         ]
@@ -254,7 +254,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 *([{"code": "x-default", "href": absolute(self.book.source)}] if site else []),
             ],
             "sharing_image": f"{site}{locale}/_cards/{Path(here).stem}.png" if site and place >= 0 else "",
-            "footer": {"edition": self.edition(), "copyright": self.copyright(locale)},
+            "footer": {
+                "edition": self.edition(),
+                "copyright": self.copyright(locale),
+                "pages": self.footer_pages(pagename),
+            },
             "contents": self.contents(pagename),
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
@@ -375,6 +379,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 {"title": title, "lang": lang, "chapters": chapters, "current": any(c["current"] for c in chapters)}
             )
         return parts
+
+    def footer_pages(self, current: str) -> list[dict[str, Any]]:
+        """Return the links of the footer (`berdaya_footer_pages`) as rows of the table of contents."""
+        rows = {row["docname"]: row for part in self.contents(current) for row in part["chapters"]}
+        return [rows[name] for name in self.config.berdaya_footer_pages]
 
     def contents_seen_from(self, here: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
         """Return the parts (caption, its `lang`, chapters), with links that work in the folder of one page."""

@@ -74,7 +74,7 @@ def test_a_page_of_the_footer_that_the_contents_lack_is_named_with_its_line(book
     book.config(sphinx={"config": {"language": "sw", "berdaya_footer_pages": ["pages/two", "pages/gone"]}})
     (problem,) = problems_of(book)
     assert "_config.yml:" in problem
-    assert "[footer-page] berdaya_footer_pages names “pages/gone”, which _toc.yml does not." in problem
+    assert "[footer-page] `berdaya_footer_pages` names “pages/gone”, which _toc.yml does not." in problem
 
 
 def test_a_file_that_no_entry_names_is_a_problem(book: MiniBook) -> None:

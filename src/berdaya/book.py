@@ -248,7 +248,7 @@ def _strange_footer(book: Book) -> list[Problem]:
             "_config.yml",
             book.lines.get(("_config.yml", str(name)), 1),
             "footer-page",
-            _("berdaya_footer_pages names “%(name)s”, which _toc.yml does not.") % {"name": name},
+            _("`berdaya_footer_pages` names “%(name)s”, which _toc.yml does not.") % {"name": name},
             _("Name pages as _toc.yml does, without suffix."),
         )
         for name in book.config.get("berdaya_footer_pages") or []

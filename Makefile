@@ -62,7 +62,7 @@ $(NODE_READY): package-lock.json
 	@touch $@
 
 browser:
-	@tools/debian-packages chromium gettext
+	@tools/debian-packages chromium default-jre-headless gettext
 
 papers:
 	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui default-jre-headless

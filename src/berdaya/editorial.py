@@ -24,7 +24,7 @@ from berdaya.prose.runs import RUN, shared
 from berdaya.prose.spelling import LISTS, NAMES, NoDictionary, misspelt, read_list
 from berdaya.translation.catalogs import domains_in, is_translated, read_catalogue
 from berdaya.translation.messages import Message
-from berdaya.words import _, ngettext, spoken_locale
+from berdaya.words import _, is_known, ngettext, spoken_locale
 
 FOLDER = "editorial"
 RUNS = "article.runs"
@@ -107,7 +107,10 @@ def _spelling(book: Book, found: list[Passage], lists: Path) -> Iterator[Problem
     for passage, words in wrong:
         count = len(words)
         text = ngettext("Is this a word: %(words)s?", "Are these words: %(words)s?", count)
-        remedy = _("Mend it, or add it to %(file)s.") % {"file": f"{FOLDER}/{LISTS}/{passage.locale}.txt"}
+        remedy = _("Mend it, add it to %(file)s, or name its language: {lang}`%(word)s <en>`.") % {
+            "file": f"{FOLDER}/{LISTS}/{passage.locale}.txt",
+            "word": words[0],
+        }
         yield Problem(passage.file, passage.line, "spelling", text % {"words": ", ".join(words)}, remedy)
 
 
@@ -189,7 +192,7 @@ def _first(ids: object) -> str:
 
 
 def check_works(book: Book, messages: Messages) -> Iterator[Problem]:
-    """Yield a problem for each work of the book's bibliography that no passage cites."""
+    """Yield a problem for each work of the book's bibliography that no passage cites, or that says no language."""
     cited = {
         key.strip()
         for domain in messages.values()
@@ -200,11 +203,14 @@ def check_works(book: Book, messages: Messages) -> Iterator[Problem]:
     for name in book.config.get("bibtex_bibfiles") or []:
         path = book.root / name
         try:
-            keys = list(parse_file(str(path), "bibtex").entries)
+            works = parse_file(str(path), "bibtex").entries
         except (PybtexError, OSError):
             continue  # the build names it
         text = path.read_text(encoding="utf-8")
-        for key in keys:
+        for key, work in works.items():
+            line = text.count("\n", 0, max(0, text.find(f"{{{key},"))) + 1
             if key not in cited:
-                line = text.count("\n", 0, max(0, text.find(f"{{{key},"))) + 1
                 yield Problem(name, line, "uncited", _("No passage cites “%(key)s”.") % {"key": key}, _("Remove it."))
+            if not is_known(work.fields.get("language", "")):
+                message = _("“%(key)s” does not say in which language it is.") % {"key": key}
+                yield Problem(name, line, "work-language", message, _("Add language = {en}, or what it is."))

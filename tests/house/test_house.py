@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "translation": {"problems", "words", "translation"},
     "course": {"problems", "words", "translation", "course"},
     "book": {"problems", "words", "translation"},
-    "sphinx_ext": {"", "problems", "words", "translation", "course", "book", "policy", "sphinx_ext"},
+    "sphinx_ext": {"", "problems", "words", "policy", "prose", "translation", "course", "book", "sphinx_ext"},
     "outputs": {"", "problems", "words", "policy", "translation", "course", "book", "sphinx_ext", "outputs"},
     "prose": {"prose"},
     "editorial": {"problems", "words", "prose", "translation", "book"},

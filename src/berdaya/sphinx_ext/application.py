@@ -157,6 +157,7 @@ def remedy(code: str, text: str) -> str:
         ("i18n.inconsistent_references", _("Keep each link, citation and term of the original in the translation.")),
         ("duplicate label", _("Give each label once in the whole book.")),
         ("duplicate explicit target", _("Give each label once in the whole book.")),
+        ("berdaya.lang", _("Write {lang}`words <en>`, with the code of their language.")),
         ("footnote", _("Cite the work instead: {cite:p}`key`.")),
     )
     low = text.lower()

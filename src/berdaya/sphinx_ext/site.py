@@ -55,11 +55,13 @@ class PageTranslator(HTML5Translator):
         self.marked: set[int] = set()
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Add `data-msg` to the first tag of a message's node; see docutils."""
+        """Add `data-msg` to the first tag of a message's node, and to a table's heads what they head; see docutils."""
         attributes.pop("style", None)
         if isinstance(node, nodes.Element) and "msg" in node and id(node) not in self.marked:
             self.marked.add(id(node))
             attributes["data-msg"] = node["msg"]
+        if tagname == "th":
+            attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         return str(super().starttag(node, tagname, *args, **attributes))
 
     def should_be_compact_paragraph(self, _node: nodes.Element) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.numbers import format_percent
@@ -17,11 +18,12 @@ from pybtex.database import parse_file
 from pybtex.exceptions import PybtexError
 
 from berdaya.book import Book
-from berdaya.problems import Problem
+from berdaya.problems import Faulty, Problem
 from berdaya.prose.language import astray
 from berdaya.prose.passages import Passage, length, plain, sentences
 from berdaya.prose.runs import RUN, shared
 from berdaya.prose.spelling import LISTS, NAMES, NoDictionary, misspelt, read_list
+from berdaya.sources import read_text, yaml_fault
 from berdaya.translation.catalogs import domains_in, is_translated, read_catalogue
 from berdaya.translation.messages import Message
 from berdaya.words import _, is_known, ngettext, spoken_locale
@@ -116,8 +118,8 @@ def _spelling(book: Book, found: list[Passage], lists: Path) -> Iterator[Problem
 
 def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem]:
     file = f"{FOLDER}/{EXCEPTIONS}"
-    listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
-    reasons = {str(row["text"]): str(row.get("why") or "") for row in listed or []}
+    listed = _exceptions(path, book.root) if path.exists() else []
+    reasons = {str(row["text"]): str(row.get("why") or "") for row in listed}
     used = set()
     for passage, language in astray(found, book.locales, read_list(book.root / FOLDER / LISTS, NAMES)):
         spoken = plain(passage.text)
@@ -140,9 +142,26 @@ def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem
             yield Problem(file, 0, "exception", message, _("Remove it."))
 
 
+def _exceptions(path: Path, root: Path) -> list[dict[str, Any]]:
+    """Return the rows of the list of exceptions. Raises Faulty where it is none."""
+    text, file = read_text(path, root), path.relative_to(root).as_posix()
+    if fault := yaml_fault(text, file):
+        raise Faulty([fault])
+    try:
+        listed = yaml.safe_load(text) or []
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        told = _("This is not YAML: %(error)s.") % {"error": getattr(error, "problem", None) or error}
+        remedy = _("Look at the quotation marks, colons and indentation here.")
+        raise Faulty([Problem(file, mark.line + 1 if mark else 1, "yaml", told, remedy)]) from None
+    if not isinstance(listed, list) or not all(isinstance(row, dict) and "text" in row for row in listed):
+        raise Faulty([Problem(file, 1, "no-list", _("This is no list of texts."), _("Write: {text: …, why: …}."))])
+    return listed
+
+
 def _runs(found: list[Passage], path: Path) -> Iterator[Problem]:
     if path.exists():
-        known = set(path.read_text(encoding="ascii").split())
+        known = set(path.read_text(encoding="ascii", errors="replace").split())
         for passage, run in shared(found, known):
             message = _("%(n)d words in a row are another's: %(run)s") % {"n": RUN, "run": run}
             yield Problem(passage.file, passage.line, "borrowed", message, _("Say it in your own words."))

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import NAMESPACE, WarningLogRecordTranslator, WarningSuppressor
 
 from berdaya.problems import Problem
+from berdaya.sources import unwritten
 from berdaya.words import _
 
 if TYPE_CHECKING:
@@ -115,6 +116,17 @@ class collect_problems(logging.Handler):  # noqa: N801 - used as a verb
         """Stop listening."""
         logging.getLogger(NAMESPACE).removeHandler(self)
         super().close()
+
+
+def stopped(error: Exception, app: Sphinx | None) -> Problem:
+    """Return the problem of an error that ended Sphinx, at the page that was being read, where there was one."""
+    docname = app.env.temp_data.get("docname") if app else None
+    file = str(app.env.doc2path(docname, base=False)) if app and docname else ""
+    if isinstance(error, OSError):
+        return unwritten(error)
+    if isinstance(error, RecursionError):
+        return Problem(file, 0, "nested", _("This is nested too deeply."), _("Close what is open."))
+    return Problem(file, 0, "sphinx", str(error), "")
 
 
 def locate(place: str, book: Book, locale: str) -> tuple[str, int]:

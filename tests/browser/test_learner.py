@@ -901,7 +901,7 @@ def test_scripts_and_styles_of_exercises_are_light_and_loaded_where_they_are_use
     import gzip
 
     static = practice_site / "_static"
-    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in static.glob("exercises.*"))
+    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in static.glob("exercises.*s"))
     assert 0 < size <= 10 * 1024
     plain, chapter, tool = (
         (practice_site / f"id/{name}.html").read_text("utf-8") for name in ("index", "satu", "buku-kerja")

@@ -107,7 +107,7 @@ def build_site(book: Book, *, strict: bool = True, progress: Progress = lambda _
     Returns the warnings. Raises Faulty when there is no new site.
     """
     with warm_site(book) as build:
-        return build(strict=strict, progress=progress)
+        return build(strict=strict, progress=progress, compressed=True)
 
 
 @contextmanager
@@ -115,10 +115,13 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
     """Start a process for each locale and yield a function that builds the site; it may be called again.
 
     The processes keep Sphinx and the book in memory, so that the next call reads what has changed and no more.
+    The function takes what `build_site` takes, and whether texts stand there `compressed` too.
     """
     workers: dict[str, tuple[Any, Connection]] = {}
 
-    def build(*, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
+    def build(
+        *, strict: bool = True, progress: Progress = lambda _what, _page: None, compressed: bool = False
+    ) -> list[Problem]:
         work = work_folder(book)
         put_back(book.output / "site")
         work.mkdir(parents=True, exist_ok=True)
@@ -144,7 +147,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
-        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()})
+        pages = {locale: outcome.pages for locale, outcome in outcomes.items()}
+        assemble(book, assets, pages, compressed=compressed)
         return problems
 
     try:
@@ -378,7 +382,7 @@ def _stemmer_script(locale: str) -> bytes:
     return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
 
 
-def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> None:
+def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, compressed: bool) -> None:
     """Put the site together and let it take the place of the last one."""
     with replacing(book.output / "site") as new:
         for locale in book.locales:
@@ -397,6 +401,10 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
             from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
 
             write_cards(book, pages, new, work_folder(book) / "cards")
+        if compressed:
+            from berdaya.outputs.compressed import write_compressed  # a preview sends files as they are
+
+            write_compressed(new, work_folder(book) / "compressed")
 
 
 def write_workshops(book: Book, site: Path) -> None:

@@ -15,7 +15,7 @@ const { mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).d
 setupShade();
 setupContents();
 setupLanguages();
-setupOffer(); // before the place is taken: its line moves the text
+setupOffer();
 setupPlace();
 setupReading();
 setupProgress();

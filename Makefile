@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test sweep bench check notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep bench weigh check notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ sweep: setup browser papers ## look at every page, item and notebook where the t
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench_bank.py
 	$(VENV)/bin/python tools/bench.py
+
+weigh: build ## weigh every page of the site, what loads beside it, and each file
+	$(VENV)/bin/python tools/weigh.py
 
 check: setup spelling ## find what is wrong in exercises, chapters and catalogues
 	$(BERDAYA) check --summary

@@ -118,6 +118,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
     """Start a process for each locale and yield a function that builds the site; it may be called again.
 
     The processes keep Sphinx and the book in memory, so that the next call reads what has changed and no more.
+    The function takes what `build_site` takes, and whether the site is a `preview`.
     """
     workers: dict[str, tuple[Any, Connection]] = {}
 
@@ -153,7 +154,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
-        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()}, preview=preview)
+        pages = {locale: outcome.pages for locale, outcome in outcomes.items()}
+        assemble(book, assets, pages, preview=preview)
         return problems
 
     try:
@@ -425,6 +427,9 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, pre
         write_manifests(new, list(book.locales), work_folder(book) / "mo", book.title, assets.addresses)
         if not preview:
             write_offline(new, list(book.locales), work_folder(book) / "mo", assets.addresses)
+            from berdaya.outputs.compressed import write_compressed  # a preview sends files as they are
+
+            write_compressed(new, work_folder(book) / "compressed")
 
 
 def write_workshops(book: Book, site: Path) -> None:

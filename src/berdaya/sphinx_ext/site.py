@@ -504,12 +504,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
-        code = doctree is not None and any(doctree.findall(nodes.literal_block))
-        wanted = {
-            "code.css": code,
-            "exercises.css": tools is not None,
-            "tools.css": tools and (TOOL_PAGES | {"sessions"}) & tools,
-        }
+        wanted = {"code.css": doctree is not None and any(doctree.findall(nodes.literal_block))}
         own = [f"{name}.css" for name in sorted(OWN_SCRIPTS & (tools or set()))]
         wanted |= {name: name in self.assets for name in own}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]

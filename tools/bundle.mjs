@@ -6,6 +6,7 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
+  "copies/unpack.js": "js/unpack.js",
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",

@@ -36,7 +36,7 @@ export function exercisesOf(bank) {
   const known = loading.get(bank.name);
   if (known) return known;
   const promise = load(address(bank.script)).then(() => {
-    const html = /** @type {any} */ (globalThis).berdayaBanks?.[bank.name] ?? "";
+    const html = /** @type {any} */ (globalThis).berdayaBanks?.[`${document.documentElement.lang}/${bank.name}`] ?? "";
     return new DOMParser().parseFromString(html, "text/html"); // the book's own markup, never a learner's
   });
   loading.set(bank.name, promise);

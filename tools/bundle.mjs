@@ -6,6 +6,8 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
+  "copies/onefile.css": "css/onefile.css",
+  "copies/onefile.js": "js/onefile.js",
   "copies/unpack.js": "js/unpack.js",
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import shutil
@@ -55,8 +56,24 @@ def book(tmp_path: Path) -> MiniBook:
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of this repository's book, built."""
-    root = tmp_path_factory.mktemp("course")
+    """Return a copy of this repository's book, built: by the first process that asks, and copied by each other."""
+    root = tmp_path_factory.mktemp("course") / "course"
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        build_course(root)
+        return root
+    shared = tmp_path_factory.getbasetemp().parent  # of all processes of this run, and of no other run
+    with (shared / "course.lock").open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "course").exists():
+            build_course(shared / "building")
+            (shared / "building").rename(shared / "course")
+    shutil.copytree(shared / "course", root)
+    return root
+
+
+def build_course(root: Path) -> None:
+    """Copy this repository's book into a folder, and build it."""
+    shutil.rmtree(root, ignore_errors=True)  # what another process began and could not end
     for name in ("book", "editorial", "exercises", "locales", "sessions"):
         shutil.copytree(REPOSITORY / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
     for name in ("_config.yml", "_toc.yml"):
@@ -65,7 +82,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [sys.executable, "-m", "berdaya", "build"], cwd=root, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
-    return root
 
 
 @pytest.fixture(scope="session")

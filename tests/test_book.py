@@ -70,6 +70,13 @@ def test_an_unknown_locale_and_one_without_catalogues_are_problems(book: MiniBoo
     assert "berdaya translate add fr" in absent
 
 
+def test_a_page_of_the_footer_that_the_contents_lack_is_named_with_its_line(book: MiniBook) -> None:
+    book.config(sphinx={"config": {"language": "sw", "berdaya_footer_pages": ["pages/two", "pages/gone"]}})
+    (problem,) = problems_of(book)
+    assert "_config.yml:" in problem
+    assert "[footer-page] berdaya_footer_pages names “pages/gone”, which _toc.yml does not." in problem
+
+
 def test_a_file_that_no_entry_names_is_a_problem(book: MiniBook) -> None:
     book.write("pages/lost.md", "# Potea\n")
     assert [str(problem) for problem in unlisted_files(read_book(book.root))] == [

@@ -6,15 +6,21 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
-  "copies/onefile.css": "css/onefile.css",
-  "copies/onefile.js": "js/onefile.js",
-  "copies/unpack.js": "js/unpack.js",
+  "parts/onefile.css": "css/onefile.css",
+  "parts/onefile.js": "js/onefile.js",
+  "parts/unpack.js": "js/unpack.js",
+  "static/aloud.css": "css/aloud.css",
+  "static/aloud.js": "js/aloud.js",
+  "parts/newer.js": "js/newer.js", // the engine puts a language's words before it
+  "parts/sw.js": "js/sw.js", // at the site's root, under its own name
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",
   "static/exercises.css": "css/exercises.css",
   "static/exercises.js": "js/exercises.js",
   "static/mark.js": "js/mark.js",
+  "static/offline.css": "css/offline.css",
+  "static/offline.js": "js/offline.js",
   "static/papers.js": "js/papers.js",
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",

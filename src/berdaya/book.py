@@ -234,9 +234,26 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
         tuple(dict.fromkeys([code for code in available if code in wanted])),
         lines,
     )
+    problems += _strange_footer(book)
     if problems:
         raise Faulty(problems)
     return book
+
+
+def _strange_footer(book: Book) -> list[Problem]:
+    """Return a problem for each page of the footer that the table of contents lacks."""
+    listed = {chapter.docname for chapter in book.chapters}
+    return [
+        Problem(
+            "_config.yml",
+            book.lines.get(("_config.yml", str(name)), 1),
+            "footer-page",
+            _("berdaya_footer_pages names “%(name)s”, which _toc.yml does not.") % {"name": name},
+            _("Name pages as _toc.yml does, without suffix."),
+        )
+        for name in book.config.get("berdaya_footer_pages") or []
+        if name not in listed
+    ]
 
 
 def unknown_locale(code: str, file: str = "") -> Problem:

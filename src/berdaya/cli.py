@@ -226,6 +226,32 @@ def show_written(paths: list[Path]) -> None:
         click.echo(f"{path}  {size}")
 
 
+@export.command("epub")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_epub(folder: Path, locales: tuple[str, ...]) -> None:
+    """Write the book in FOLDER as an e-book a language into FOLDER/_build/epub."""
+    from berdaya.book import read_book
+    from berdaya.outputs.epub import write_epub
+
+    for path in write_epub(read_book(folder, locales)):
+        click.echo(path)
+
+
+@export.command("print")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_print(folder: Path, locales: tuple[str, ...]) -> None:
+    """Write the book in FOLDER as one PDF a language, to be printed, into FOLDER/_build/print."""
+    from berdaya.book import read_book
+    from berdaya.outputs.printed import write_print
+
+    for path in write_print(read_book(folder, locales)):
+        click.echo(path)
+
+
 @berdaya.group()
 def translate() -> None:
     """Start, update, check and count the catalogues of a book."""

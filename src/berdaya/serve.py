@@ -41,6 +41,14 @@ _RELOAD = """\
 const events = new EventSource("/_reload/events");
 events.onmessage = () => location.reload();
 """
+# takes the place of a service worker that a site once served at this address left in the browser: it would hide changes
+_RETIRE = """\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", async () => {
+  await self.registration.unregister();
+  for (const client of await self.clients.matchAll({ type: "window" })) client.navigate(client.url);
+});
+"""
 
 
 class Pages(StaticFiles):
@@ -52,7 +60,7 @@ class Pages(StaticFiles):
         file = getattr(response, "path", None)
         if file and str(file).endswith(".html") and response.status_code in (200, 404):
             text = Path(file).read_text(encoding="utf-8")
-            text = text.replace("</head>", '<script src="/_reload/reload.js" defer></script></head>', 1)
+            text = text.replace("</head>", '<script src="/_reload/reload.js" defer data-preview></script></head>', 1)
             response = HTMLResponse(text, response.status_code)
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -96,8 +104,12 @@ def application(site: Path, reloads: Reloads) -> Starlette:
     async def script(_request: Request) -> Response:
         return Response(_RELOAD, media_type="text/javascript")
 
+    async def worker(_request: Request) -> Response:
+        return Response(_RETIRE, media_type="text/javascript", headers={"Cache-Control": "no-store"})
+
     return Starlette(
         routes=[
+            Route("/sw.js", worker),
             Route("/_reload/events", reloads.events),
             Route("/_reload/reload.js", script),
             Mount("/", Pages(directory=site, html=True, check_dir=False)),
@@ -189,7 +201,7 @@ def _watch(root: Path, changes: queue.SimpleQueue[set[Path] | None], stop: threa
 def _build_once(build: Callable[..., list[Problem]], reloads: Reloads, port: int) -> None:
     started = time.perf_counter()
     try:
-        _show(build(strict=False))
+        _show(build(strict=False, preview=True))
     except Faulty as fault:
         _show(fault.problems)
         return

@@ -181,6 +181,18 @@ def test_dates_and_numbers_are_those_of_the_locale(book: MiniBook) -> None:
     assert "24 novembre 2026" in book.page("fr/one.html")
 
 
+def test_the_footer_links_the_pages_that_the_settings_name(book: MiniBook) -> None:
+    config = {"language": "sw", "locale_dirs": ["locales"], "berdaya_footer_pages": ["pages/two"]}
+    book.config(sphinx={"extra_extensions": ["berdaya.sphinx_ext"], "config": config})
+    book.run("translate", "add", "en")
+    book.fill("en", "pages/two", {"Mbili": "Two"}).build()
+    footer = book.page("en/index.html").partition("<footer")[2]
+    assert '<a href="two.html">Two</a>' in footer
+    assert '<a href="two.html" aria-current="page">Mbili</a>' in book.page("sw/two.html").partition("<footer")[2]
+    book.config(sphinx={"extra_extensions": ["berdaya.sphinx_ext"], "config": config | {"berdaya_footer_pages": []}})
+    assert "two.html" not in book.build().page("sw/index.html").partition("<footer")[2]
+
+
 BAD = {
     "a dead link": ("pages/one.md", "[x](nowhere.md)", "pages/one.md:5 [myst.xref_missing]"),
     "a dead anchor": ("pages/one.md", "[x](#nowhere)", "pages/one.md:5 [myst.xref_missing]"),

@@ -33,6 +33,7 @@ TOOLS = (
     "sessions",
     "papers",
     "summing-up",
+    "offline",
     *REFERRING,
 )
 _INFO = re.compile(r"\{(?P<name>[\w-]+)\}\s*(?P<argument>.*)")

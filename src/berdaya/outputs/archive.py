@@ -18,12 +18,12 @@ from typing import Any
 import zstandard
 
 from berdaya.book import Book
-from berdaya.outputs.copies import drop_links, note_of, target
+from berdaya.outputs.copies import at_hand, drop_links, note_of, target
+from berdaya.outputs.offline import LEFT_OUT
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.tools import as_json
 
-LEFT_OUT = {".pdf", ".ipynb", ".docx", ".gz", ".br", ".webmanifest"}
-NOT_SHARED = {"404.html", "sitemap.xml", "sw.js", "_headers", ".htaccess"}  # what a web server alone has a use for
+HOSTED = re.compile(r".*\.webmanifest|_static/unkept\.html")  # what a host alone has a use for, beside what is large
 TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip can name
 LEVEL = 22  # the tightest
 _DATA = re.compile(r"(?:\(window\.(\w+)\?\?=\{\}\)\[(\"[^\"]*\")\]|window\.(berdayaSearch))=(.*);\n", re.S)
@@ -50,11 +50,8 @@ def write_archive(book: Book) -> Path:
 def archive_files(book: Book) -> dict[str, bytes]:
     """Return what goes into the zip, by its name there."""
     site = book.output / "site"
-    files = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in site.rglob("*")
-        if path.is_file() and not (path.suffix in LEFT_OUT or path.name in NOT_SHARED or path.parent.name == "_cards")
-    }
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    files = {name: data for name, data in files.items() if not (LEFT_OUT.fullmatch(name) or HOSTED.fullmatch(name))}
     renamed = {f"{locale}/": pack_data(files, locale) for locale in book.locales}
     from_root = {folder + old: folder + new for folder, names in renamed.items() for old, new in names.items()}
     for name, data in files.items():
@@ -79,7 +76,7 @@ def rewrite_page(page: str, name: str, files: dict[str, bytes], note: str) -> st
         path = target(href, name)
         return path is not None and path not in files
 
-    return drop_links(_FOR_HOSTS.sub("", page), is_lost, note)
+    return drop_links(at_hand(_FOR_HOSTS.sub("", page)), is_lost, note)
 
 
 def pack_data(files: dict[str, bytes], locale: str) -> dict[str, str]:
@@ -104,7 +101,7 @@ def pack_data(files: dict[str, bytes], locale: str) -> dict[str, str]:
         return {}
     text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     tight = base64.b64encode(zstandard.ZstdCompressor(level=LEVEL).compress(text.encode("utf-8"))).decode("ascii")
-    script = f"window.berdayaPacked={as_json(tight)};\n{(THEME / 'copies/unpack.js').read_text(encoding='utf-8')}"
+    script = f"window.berdayaPacked={as_json(tight)};\n{(THEME / 'parts/unpack.js').read_text(encoding='utf-8')}"
     new = f"data.{hashlib.sha256(script.encode()).hexdigest()[:8]}.js"
     for name in gone:
         del files[name]

@@ -38,6 +38,12 @@ def drop_links(page: str, is_lost: Callable[[str], bool], note: str) -> str:
     return _LINK.sub(link, page)
 
 
+def at_hand(page: str) -> str:
+    """Return a page that says, where it would offer to keep the book on the device, that this copy is there already."""
+    shown = page.replace('data-why="file" hidden', 'data-why="file"') if "<bd-offline" in page else page
+    return re.sub(r"(</?)bd-offline\b", r"\1div", shown)
+
+
 def target(href: str, page: str) -> str | None:
     """Return the file below the site's root that a link of a page leads to; None where it leads out of the site.
 

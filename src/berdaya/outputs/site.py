@@ -32,13 +32,16 @@ from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unlisted_files
 from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
+from berdaya.outputs.headers import write_headers
+from berdaya.outputs.offline import newer_script, write_editions, write_manifests, write_offline
 from berdaya.outputs.replacing import put_back, replacing
+from berdaya.policy import policy
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.application import collect_problems, make_application
 from berdaya.sphinx_ext.exercises import course_of
 from berdaya.sphinx_ext.search import language_for
-from berdaya.translation.audit import audit_catalogues
+from berdaya.translation.audit import UNSAFE, audit_catalogues
 from berdaya.translation.catalogs import Coverage, compile_catalogues
 from berdaya.words import _, direction, own_name, tag, words_of
 
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
 
 WATCH = 2.0  # seconds between a waiting process's looks at whether its parent still lives
 Progress = Callable[[str, str], None]  # what happened ("read", "write"), and to which page
-_processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
+processes: Any = multiprocessing.get_context("fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn")
 
 
 @dataclass(frozen=True)
@@ -118,33 +121,37 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
     """
     workers: dict[str, tuple[Any, Connection]] = {}
 
-    def build(*, strict: bool = True, progress: Progress = lambda _what, _page: None) -> list[Problem]:
+    def build(
+        *, strict: bool = True, preview: bool = False, progress: Progress = lambda _what, _page: None
+    ) -> list[Problem]:
         work = work_folder(book)
         put_back(book.output / "site")
         work.mkdir(parents=True, exist_ok=True)
         problems = unlisted_files(book)
         coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
         problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
+        if any(problem.code == UNSAFE for problem in problems):
+            raise Faulty(tidy(problems))  # before a page is read: what is in a translation may be run then
         assets = collect_assets(book)
         for locale in book.locales:
             job = make_job(book, locale, coverage[locale], assets)
             if locale not in workers:
-                here, there = _processes.Pipe()
-                process = _processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
-                with _uninterrupted():
+                here, there = processes.Pipe()
+                process = processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
+                with uninterrupted():
                     process.start()
                 there.close()
                 workers[locale] = (process, here)
             workers[locale][1].send(job)
-        outcomes = _gather({locale: connection for locale, (_process, connection) in workers.items()}, progress)
+        outcomes = gather({locale: connection for locale, (_process, connection) in workers.items()}, progress)
         for locale, outcome in outcomes.items():
             problems += outcome.problems
             if outcome.crash:
-                problems.append(_crash(work, locale, outcome.crash))
+                problems.append(crash_problem(work, locale, outcome.crash))
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
-        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()})
+        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()}, preview=preview)
         return problems
 
     try:
@@ -169,7 +176,7 @@ def make_job(book: Book, locale: str, coverage: list[Coverage], assets: Assets) 
     )
 
 
-def _gather(connections: Mapping[str, Connection], progress: Progress) -> dict[str, Outcome]:
+def gather(connections: Mapping[str, Connection], progress: Progress) -> dict[str, Outcome]:
     """Wait for all locales, telling of progress meanwhile."""
     outcomes: dict[str, Outcome] = {}
     waiting = {id(connection): (locale, connection) for locale, connection in connections.items()}
@@ -188,7 +195,7 @@ def _gather(connections: Mapping[str, Connection], progress: Progress) -> dict[s
     return {locale: outcomes[locale] for locale in connections}
 
 
-def _crash(work: Path, locale: str, trace: str) -> Problem:
+def crash_problem(work: Path, locale: str, trace: str) -> Problem:
     """Return the problem of a build that failed in a way that nobody foresaw; its trace goes into a file."""
     path = work / f"crash-{locale}.txt"
     path.write_text(trace, encoding="utf-8")
@@ -201,7 +208,7 @@ def _crash(work: Path, locale: str, trace: str) -> Problem:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Let a process begin with Ctrl+C blocked: the first process hears it, and ends the others."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -363,6 +370,7 @@ def collect_assets(book: Book) -> Assets:
     contents["code.css"] = HtmlFormatter(style="default").get_style_defs(".highlight").encode()  # type: ignore[no-untyped-call]
     for locale in book.locales:
         contents[f"{locale}/language.js"] = _stemmer_script(locale)
+        contents[f"{locale}/newer.js"] = newer_script(work_folder(book) / "mo", locale)
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
     for name, content in contents.items():
@@ -378,8 +386,11 @@ def _stemmer_script(locale: str) -> bytes:
     return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
 
 
-def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> None:
-    """Put the site together and let it take the place of the last one."""
+def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, preview: bool) -> None:
+    """Put the site together and let it take the place of the last one.
+
+    preview: whether it is for its author's eyes alone, and need not be kept or published.
+    """
     with replacing(book.output / "site") as new:
         for locale in book.locales:
             shutil.copytree(
@@ -392,11 +403,16 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]]) -> Non
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         write_root(book, assets, pages, new)
+        write_headers(new)
         if base := book.config.get("html_baseurl"):
             write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
             from berdaya.outputs.cards import write_cards  # Typst is loaded by those who publish
 
             write_cards(book, pages, new, work_folder(book) / "cards")
+        write_editions(new)
+        write_manifests(new, list(book.locales), work_folder(book) / "mo", book.title, assets.addresses)
+        if not preview:
+            write_offline(new, list(book.locales), work_folder(book) / "mo", assets.addresses)
 
 
 def write_workshops(book: Book, site: Path) -> None:
@@ -460,6 +476,7 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
     choices = [choice(code) for code in book.locales]
     environment = Environment(loader=FileSystemLoader(THEME), autoescape=True)
     common = {
+        "policy": policy(),
         "choices": choices,
         "canonical": f"{base}/" if base else "",
         "alternates": [{"code": row["code"], "href": f"{base}/{row['href']}"} for row in choices] if base else [],

@@ -28,7 +28,7 @@ _UNUSED = {
     "sphinx_togglebutton",
 }
 _UNUSED_SETTINGS = ("comments_", "copybutton_", "thebe_", "togglebutton_", "jblatex_", "use_jupyterbook_latex")
-_PLACE = re.compile(r"(?P<file>.+?\.(?:md|rst|ipynb|po|bib|yml))(?::(?P<line>\d+))?(?P<translated>.*<translated>)?")
+_PLACE = re.compile(r"(?P<file>.+?\.(?:md|rst|ipynb|po|bib|yml|svg))(?::(?P<line>\d+))?(?P<translated>.*<translated>)?")
 
 
 def configuration(book: Book, locale: str, compiled: Path, extensions: Sequence[str] = ()) -> dict[str, Any]:
@@ -150,6 +150,8 @@ def remedy(code: str, text: str) -> str:
         ("ref.ref", _("Write a label that exists.")),
         ("ref.term", _("Add the term to the glossary, or link one that is there.")),
         ("ref.numref", _("Give the figure this name, and a caption.")),
+        ("policy", _("Put what it needs into the book's own files, or leave it out.")),
+        ("drawing", _("Draw it again without that.")),
         ("image.not_readable", _("Put the picture there, or correct its path.")),
         ("bibtex.key_not_found", _("Add the work to the .bib file, or correct its key.")),
         ("i18n.inconsistent_references", _("Keep each link, citation and term of the original in the translation.")),

@@ -2,20 +2,26 @@
 
 Inline, a drawing follows the reader's dark mode, can be searched and read aloud, and costs no request. Its words
 are `<text>` elements, a whole message each; `data-wrap="14"` breaks one into lines of at most 14 characters.
-A drawing that is large, or that brings styles or scripts of its own, stays an ordinary image.
+A drawing that is large, or that brings styles of its own, stays an ordinary image. One that runs something, or that
+reaches out of itself, is no drawing: its author is told, and it is not put into a page.
 """
 
 from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from berdaya.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,10 +29,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+logger = logging.getLogger(__name__)
 LARGEST = 15_000  # bytes of an SVG that is put into the page
 LINE_HEIGHT = 1.25  # of wrapped words, in units of their font size
 _SVG = "{http://www.w3.org/2000/svg}"
-_NOT_INLINE = re.compile(r"<(?:style|script|foreignObject|image|use)\b|\b(?:style|on\w+)\s*=|<!ENTITY", re.I)
+_NOT_INLINE = frozenset({"style", "image", "use", "a", "animate", "animateMotion", "animateTransform", "set"})
+_FORBIDDEN = frozenset(
+    {"script", "foreignObject", "handler", "listener", "iframe", "embed", "object", "audio", "video"}
+)
+_OUTWARD = re.compile(r"@import|url\(\s*['\"]?(?!\s*(?:#|data:image/(?:png|jpeg|gif|webp)))", re.I)
+_PICTURE = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.I)
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -60,20 +72,23 @@ class InlineDrawings(SphinxTransform):
         """Replace the images; see the class."""
         for image in list(self.document.findall(nodes.image)):
             uri = image["uri"]
-            if not uri.endswith(".svg") or "://" in uri:
+            if not uri.lower().endswith(".svg") or "://" in uri:
                 continue
             relative, absolute = self.env.relfn2path(uri, self.env.docname)
             path = Path(absolute)
-            if not path.is_file() or path.stat().st_size > LARGEST:
-                continue
-            svg = path.read_text(encoding="utf-8")
-            if _NOT_INLINE.search(svg):
+            if not path.is_file():
                 continue
             self.env.note_dependency(relative)
-            try:
-                root = ElementTree.fromstring(svg)
-            except ElementTree.ParseError:
-                continue  # an image that no browser shows either: Sphinx's checks name it
+            looked = look(path.read_bytes())
+            for line, what in looked.harmful:
+                logger.warning("%s", what, location=f"{path}:{line}", type="drawing")
+            if looked.harmful:
+                image.replace_self(nodes.inline("", image.get("alt", "")))
+                continue
+            if not looked.inline or path.stat().st_size > LARGEST:
+                continue
+            svg = path.read_text(encoding="utf-8")
+            root = ElementTree.fromstring(svg)
             node = drawing(svg=svg, name=path.stem, classes=image["classes"])
             node.source, node.line = image.source, image.line
             words = [(image.get("alt", ""), True)] + [(text, False) for _, text in _texts(root)]
@@ -83,6 +98,71 @@ class InlineDrawings(SphinxTransform):
                     word.source, word.line = image.source, image.line
                     node += word
             image.replace_self(node)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was seen in an SVG: whether it may stand in a page, and what would do harm, with its line."""
+
+    inline: bool
+    harmful: list[tuple[int, str]]
+
+
+def look(svg: bytes) -> Looked:
+    """Look through the source of an SVG.
+
+    An SVG is a document that runs scripts where it is opened alone, so that harm is looked for in every one.
+    """
+    harmful: list[tuple[int, str]] = []
+    plain = True
+    inside = ""
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def harm(what: str) -> None:
+        harmful.append((parser.CurrentLineNumber, _("A drawing may not have %(what)s.") % {"what": what}))
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal plain, inside
+        inside = tag.rpartition(" ")[2]
+        plain = plain and inside not in _NOT_INLINE and not {"style", "href"} & {*attributes}
+        if inside in _FORBIDDEN:
+            harm(f"<{inside}>")
+        for key, value in attributes.items():
+            if _is_harmful(key.rpartition(" ")[2], value):
+                harm(f"{key.rpartition(' ')[2]}={value}")
+
+    def words(text: str) -> None:
+        if inside == "style" and _OUTWARD.search(text):
+            harm(text.strip())
+
+    parser.StartElementHandler = start
+    parser.CharacterDataHandler = words
+    parser.buffer_text = True
+    parser.EntityDeclHandler = lambda *_rest: harm("<!ENTITY>")
+    parser.ProcessingInstructionHandler = lambda target, _data: harm(f"<?{target}?>")
+    try:
+        parser.Parse(svg, True)
+    except expat.ExpatError as error:
+        reason = _("This drawing can't be read: %(error)s.") % {"error": expat.errors.messages[error.code]}
+        return Looked(False, harmful or [(error.lineno, reason)])
+    return Looked(plain and _is_utf8(svg), harmful)
+
+
+def _is_harmful(name: str, value: str) -> bool:
+    """Say whether an attribute of a drawing runs something or reaches out of it."""
+    if name.lower().startswith("on"):
+        return True
+    if name in ("href", "src", "base"):
+        return not _PICTURE.match(value)
+    return bool(re.search("href|^on", value, re.I) if name == "attributeName" else _OUTWARD.search(value))
+
+
+def _is_utf8(text: bytes) -> bool:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _texts(root: ElementTree.Element) -> list[tuple[ElementTree.Element, str]]:
@@ -117,10 +197,10 @@ def render(node: drawing) -> str:
         _mark(root, alt)
     else:
         root.set("aria-hidden", "true")
-    if "viewBox" in root.attrib:
-        _x, _y, width, height = root.get("viewBox", "").split()
-        root.set("width", width)
-        root.set("height", height)
+    box = root.get("viewBox", "").replace(",", " ").split()
+    if len(box) == 4:
+        root.set("width", box[2])
+        root.set("height", box[3])
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -136,7 +216,8 @@ def _write(element: ElementTree.Element, text: str) -> None:
     """Put words into a `<text>`, in lines where it has `data-wrap`."""
     for child in list(element):
         element.remove(child)
-    columns = int(element.attrib.pop("data-wrap", 0))
+    wrap = element.attrib.pop("data-wrap", "")
+    columns = int(wrap) if wrap.isdecimal() else 0
     lines = textwrap.wrap(text, columns, break_long_words=False) if columns else [text]
     element.text = lines[0] if len(lines) == 1 else None
     if len(lines) > 1:

@@ -345,6 +345,7 @@ def visit_tool(self: HTML5Translator, node: exercise_tool) -> None:
             places=lambda claim: claim_places(self.builder, claim),
             t=shown.writer(ids),
             link=lambda name: tool_link(self.builder, name),
+            **site_facts(self.builder),
         )
     )
     raise nodes.SkipNode
@@ -373,13 +374,28 @@ def claim_places(builder: Any, claim: str) -> tuple[list[tuple[str, str]], list[
     return taught, [(address(page.docname), title(page.docname), count) for page, count in counts if count]
 
 
+def tool_pages(builder: Any, name: str) -> list[str]:
+    """Return the pages that have a tool."""
+    return [
+        page.docname
+        for page in course_of(builder.app).pages
+        if any(showing.directive == name for showing in page.showings)
+    ]
+
+
 def tool_link(builder: Any, name: str) -> str:
     """Return the address, from the page at hand, of the page that has a tool; empty where the book has none."""
-    for page in course_of(builder.app).pages:
-        if any(showing.directive == name for showing in page.showings):
-            here = builder.get_target_uri(builder.current_docname)
-            return relative_uri(here, builder.get_target_uri(page.docname)) or here
+    for docname in tool_pages(builder, name):
+        here = builder.get_target_uri(builder.current_docname)
+        return relative_uri(here, builder.get_target_uri(docname)) or here
     return ""
+
+
+def site_facts(builder: Any) -> dict[str, Any]:
+    """Return what a tool says of the site around it: its root, seen from the page at hand, and its languages."""
+    here = builder.get_target_uri(builder.current_docname)
+    rows = [builder.locale_row(code, here) for code in builder.book.locales] if hasattr(builder, "locale_row") else []
+    return {"root": "../" * (here.count("/") + 1), "locales": rows}
 
 
 def exercise_link(builder: Any, name: str) -> str:

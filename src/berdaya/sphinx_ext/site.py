@@ -16,20 +16,24 @@ from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
 from docutils import nodes
+from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import i18n
+from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
-from berdaya.sphinx_ext import search
-from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool
+from berdaya.policy import policy
+from berdaya.sphinx_ext import THEME, aloud, search
+from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool, tool_pages
 from berdaya.sphinx_ext.pages import Minutes, facts
+from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
-from berdaya.sphinx_ext.tools import OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
+from berdaya.sphinx_ext.tools import OFFLINE, OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
 from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
 
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
     from berdaya.book import Book, Chapter
 
+logger = logging.getLogger(__name__)
 WORKSHOP = ("workshop-data.js", "workshop.js")  # what the facilitator's view needs, in this order
 DESCRIPTION = 155  # characters of a page's description that a search engine shows
 
@@ -78,6 +83,25 @@ class PageTranslator(HTML5Translator):
             self.body.append('<div class="citation-list">\n')
         self.body.append(self.starttag(node, "div", classes=["citation"]))
 
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write raw HTML, and tell its author of what the policy stops in it."""
+        if "html" in node.get("format", "").split():
+            tell(node, stopped(node.astext()))
+        super().visit_raw(node)
+
+    def visit_reference(self, node: nodes.Element) -> None:
+        """Write a link; one that would run code leads nowhere."""
+        if not may_link(node.get("refuri", "")):
+            tell(node, [node["refuri"]])
+            node["refuri"] = ""
+        super().visit_reference(node)
+
+    def visit_image(self, node: nodes.Element) -> None:
+        """Write a picture; one from elsewhere is not loaded."""
+        if is_elsewhere(node["uri"]):
+            tell(node, [node["uri"]])
+        super().visit_image(node)
+
     def depart_colspec(self, node: nodes.Element) -> None:
         """Leave out the columns' widths: the browser finds better ones."""
 
@@ -99,6 +123,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     fuzzy: Mapping[str, int]
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
+    aloud_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -138,6 +163,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
         self.course_files, self.workshop_files = course_files(self), workshop_files(self)
+        self.aloud_files = aloud.files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -162,9 +188,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
             dict(self.assets),
             sorted(self.fuzzy.items()),
             [self.locale_row(code, "") for code in self.book.locales],
-            [self.book_title(locale), self.copyright(locale), self.edition()],
+            [self.book_title(locale), self.copyright(locale), self.edition(), self.config.berdaya_footer_pages],
             [[captions(part.caption), [c.docname for c in part.chapters]] for part in self.book.parts if part.caption],
             hashlib.sha1(words.read_bytes()).hexdigest() if words.exists() else "",
+            [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))],
         ]
         return digest(frame)
 
@@ -172,7 +199,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        return digest([self.contents(self.book.home.docname), labels, terms, next(iter(self.workshop_files), "")])
+        data = [*list(self.workshop_files)[:1], *self.aloud_files]
+        return digest([self.contents(self.book.home.docname), labels, terms, data])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
         """Return what `page.html` needs of the document; the rest is added in `update_page_context`."""
@@ -213,6 +241,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.search_data = name
         write_files(Path(self.outdir), self.course_files, "course-*.js")
         write_files(Path(self.outdir), self.workshop_files, PATTERN)
+        write_files(Path(self.outdir), self.aloud_files, aloud.PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -227,6 +256,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         chapters = [chapter.docname for chapter in self.book.chapters]
         place = chapters.index(pagename) if pagename in chapters else -1
         tools = self.tools(doctree)
+        keeps = tool_pages(self, OFFLINE)
+        control = doctree is not None and any(node["name"] == OFFLINE for node in doctree.findall(exercise_tool))
         site = self.config.html_baseurl.rstrip("/") + "/" if self.config.html_baseurl else ""
         locale = self.config.language
 
@@ -234,6 +265,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return f"{site}{code}/{'' if here == 'index.html' else here}" if site else ""
 
         return {
+            "policy": policy(),
             "_": _,
             "ngettext": self.words.ngettext,
             "asset": lambda name: self.asset(name, here),
@@ -254,16 +286,25 @@ class SiteBuilder(StandaloneHTMLBuilder):
                 *([{"code": "x-default", "href": absolute(self.book.source)}] if site else []),
             ],
             "sharing_image": f"{site}{locale}/_cards/{Path(here).stem}.png" if site and place >= 0 else "",
-            "footer": {"edition": self.edition(), "copyright": self.copyright(locale)},
+            "footer": {
+                "edition": self.edition(),
+                "copyright": self.copyright(locale),
+                "pages": self.footer_pages(pagename),
+            },
             "contents": self.contents(pagename),
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
-            "extra_css": self.extra_css(doctree, here, tools),
-            "extra_js": self.extra_js(here, tools),
+            "extra_css": self.extra_css(doctree, here, tools) + [self.asset("offline.css", here)] * control,
+            "extra_js": self.extra_js(here, tools) + [self.asset("offline.js", here)] * control,
+            # the last page with the control: a welcome page may have it too
+            "keep": self.neighbour(keeps[-1], here) if keeps else None,
+            "manifest": relative_uri(here, "manifest.webmanifest"),
+            "offline_control": control,
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
-            "tool_pages": bool(tools and TOOL_PAGES & tools),
+            "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
+            "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
 
     def asset(self, name: str, here: str) -> str:
@@ -272,10 +313,13 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return relative_uri(here, self.search_data)
         if name == "workshop-data.js":
             return relative_uri(here, next(iter(self.workshop_files)))
+        if name == "aloud-words.js":
+            return relative_uri(here, next(iter(self.aloud_files)))
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)
-        return up + self.assets[f"{self.config.language}/{name}" if name == "language.js" else name]
+        own = name in ("language.js", "newer.js")  # a locale's own
+        return up + self.assets[f"{self.config.language}/{name}" if own else name]
 
     def locale_row(self, code: str, here: str) -> dict[str, Any]:
         """Return what the switcher shows of a locale, with the address of the same page in it."""
@@ -376,6 +420,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
             )
         return parts
 
+    def footer_pages(self, current: str) -> list[dict[str, Any]]:
+        """Return the links of the footer (`berdaya_footer_pages`) as rows of the table of contents."""
+        rows = {row["docname"]: row for part in self.contents(current) for row in part["chapters"]}
+        return [rows[name] for name in self.config.berdaya_footer_pages]
+
     def contents_seen_from(self, here: str) -> list[tuple[str, str, list[dict[str, Any]]]]:
         """Return the parts (caption, its `lang`, chapters), with links that work in the folder of one page."""
         captions = self.domain_words("_toc", self.config.language)
@@ -439,10 +488,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def tools(self, doctree: nodes.document | None) -> set[str] | None:
         """Return the names of what a page has to work with; None where it has neither tools nor exercises."""
-        if doctree is None or not any(isinstance(node, (exercise, exercise_tool)) for node in doctree.findall()):
+        if doctree is None:
             return None
         kinds = {str(node["kind"]) for node in doctree.findall(exercise)}
-        return kinds & {"calculation"} | {str(node["name"]) for node in doctree.findall(exercise_tool)}
+        names = {str(node["name"]) for node in doctree.findall(exercise_tool)} - {OFFLINE}
+        return kinds & {"calculation"} | names if kinds or names else None
 
     def workshop(self, here: str, tools: set[str] | None) -> str:
         """Return the scripts of the facilitator's view, which a page loads when it is on; none where it has them."""
@@ -491,14 +541,21 @@ def describe(doctree: nodes.document) -> str:
 
 
 def visit_math(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write mathematics as MathML: no script, and no other host."""
-    self.body.append(tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block)))
+    """Write mathematics as MathML: no script, and no other host. What can't be read stays as it was written."""
+    try:
+        self.body.append(tex2mathml(node.astext(), as_block=isinstance(node, nodes.math_block)))
+    except MathError as error:
+        logger.warning("%s", error, location=node, type="math", subtype="syntax")
+        self.body.append(self.starttag(node, "code", "") + self.encode(node.astext()) + "</code>")
     raise nodes.SkipNode
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Take the place of Sphinx's HTML builder and register the theme."""
+    from berdaya.sphinx_ext.whole import WholeBuilder  # made of this module's classes
+
     app.add_builder(SiteBuilder, override=True)
-    app.add_html_theme("berdaya", str(Path(__file__).parent.parent / "theme"))
+    app.add_builder(WholeBuilder)
+    app.add_html_theme("berdaya", str(THEME))
     app.add_html_math_renderer("berdaya", (visit_math, None), (visit_math, None))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

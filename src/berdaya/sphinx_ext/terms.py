@@ -45,7 +45,7 @@ def _terms(env: BuildEnvironment) -> list[tuple[str, str]]:
 def explain_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Add the list of a page's terms, and lead each term in its text there; see Sphinx's event `doctree-resolved`."""
     env = app.env
-    if env is None or app.builder.format != "html":
+    if env is None or app.builder.name != "html":
         return
     entries = glossary(env)
     used: dict[str, Entry] = {}

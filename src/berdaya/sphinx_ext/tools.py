@@ -29,6 +29,8 @@ TOOL_PAGES = frozenset(
 )
 OWN_SCRIPTS = frozenset({"papers", "summing-up"})  # of them, those with a script of their own in place of the common
 
+OFFLINE = "offline"  # the control that keeps the book: no tool of learning, its page needs nothing of the course
+
 
 def course_files(builder: SiteBuilder) -> dict[str, str]:
     """Return the scripts by their names, which carry a hash of their content."""

@@ -1,4 +1,7 @@
-"""Whether translations keep what must not be lost: links, citations, terms, code, placeholders, markup."""
+"""Whether translations keep what must not be lost: links, citations, terms, code, placeholders, markup.
+
+And whether they bring what could do harm: such a problem has the code `UNSAFE`.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,12 @@ from mdit_py_plugins.myst_role import myst_role_plugin
 
 from berdaya.problems import Problem
 from berdaya.translation.catalogs import domains_in, is_translated, read_catalogue
+from berdaya.translation.safety import tokens, unsafe
 from berdaya.words import _
 
-_MARKUP = re.compile(r"[`\[\]<>*_%{}]|https?:")
+UNSAFE = "unsafe"
+_RULES = b"2"  # raised when more is looked for: what was found clean before is then read again
+_MARKUP = re.compile(r"[`\[\]<>*_%{}@]|\w\.\w|//")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\{ ?[\w.]+ ?\}\}")
 _TARGET = re.compile(r"^(?P<text>.+?)\s*<(?P<target>[^<>]+)>$", re.S)
 # a term may be named in the translation's own words; its links are counted, not compared
@@ -35,7 +41,7 @@ def audit_catalogues(folder: Path, locales: Iterable[str], root: Path, known: Pa
     problems: list[Problem] = []
     for locale in locales:
         for path in domains_in(folder, locale).values():
-            digest = hashlib.sha1(path.read_bytes()).hexdigest()
+            digest = hashlib.sha1(_RULES + path.read_bytes()).hexdigest()
             if digest not in clean:
                 found = audit_catalogue(path, root)
                 problems += found
@@ -51,12 +57,16 @@ def audit_catalogue(path: Path, root: Path) -> list[Problem]:
     """Return the problems of one catalogue, in the order of the file."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     interface = path.stem in ("berdaya", "sphinx") and path.parent.name == "LC_MESSAGES"
-    return [
-        Problem(name, message.lineno or 0, "translation", text, _("Translate the words and keep the rest as it is."))
-        for message in read_catalogue(path, root)
-        if message.id and not message.fuzzy and is_translated(message.string)
-        for text in lost(message, placeholders_only=interface)
-    ]
+    remedy = _("Translate the words and keep the rest as it is.")
+    problems: list[Problem] = []
+    for message in read_catalogue(path, root):
+        if not message.id or message.fuzzy or not is_translated(message.string):
+            continue
+        bad = [] if interface else unsafe(message)  # the interface's words are text alone, wherever they are shown
+        found = bad or lost(message, placeholders_only=interface)
+        code = UNSAFE if bad else "translation"
+        problems += [Problem(name, message.lineno or 0, code, text, remedy) for text in found]
+    return problems
 
 
 def lost(message: PoMessage, *, placeholders_only: bool = False) -> list[str]:
@@ -86,7 +96,7 @@ def placeholders(text: str) -> Counter[str]:
 def markup(text: str) -> Counter[str]:
     """Count the markup of a Markdown message by what a reader would miss: link targets, roles, code, emphasis."""
     found = placeholders(text)
-    for token in _parser().parseInline(text)[0].children or []:
+    for token in tokens(_parser(), text):
         if what := _describe(token):
             found[what] += 1
     return found
@@ -94,7 +104,7 @@ def markup(text: str) -> Counter[str]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").use(myst_role_plugin)
+    return MarkdownIt("commonmark", {"linkify": True}).enable("linkify").use(myst_role_plugin)
 
 
 def _describe(token: Token) -> str:
@@ -111,6 +121,8 @@ def _describe(token: Token) -> str:
     return {
         "code_inline": f"`{token.content}`",
         "strong_open": "**…**",
+        "fence": f"```{token.info}",
+        "html_block": token.content,
         "html_inline": token.content,
         "hardbreak": "\\",
     }.get(token.type, "")

@@ -21,3 +21,14 @@ export function load(src) {
   loading.set(src, promise);
   return promise;
 }
+
+/**
+ * Bring a style into the page.
+ * @param {string} href
+ */
+export function loadStyle(href) {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  document.head.append(link);
+}

@@ -4,6 +4,7 @@ import { countPanel } from "./count.js";
 import { LETTERS } from "./hands.js";
 import { make } from "./say.js";
 import { say } from "./say.js";
+import { useWords } from "./say.js";
 import { clock } from "./timer.js";
 import { left } from "./timer.js";
 import { longer } from "./timer.js";
@@ -11,7 +12,6 @@ import { timer } from "./timer.js";
 import { toggled } from "./timer.js";
 import { here } from "./workshop-data.js";
 import { editions } from "./workshop-data.js";
-import { useWords } from "./workshop-data.js";
 import { workshopIn } from "./workshop-data.js";
 
 const LONG = 330; // letters on a slide, from which on they are smaller

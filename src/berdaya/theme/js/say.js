@@ -14,6 +14,17 @@ export function say(name, values = {}) {
   return "";
 }
 
+/**
+ * Bring sentences that come with data into the page, in place of those of another language.
+ * @param {{words: string}} from a template of the book's own
+ */
+export function useWords(from) {
+  const template = new DOMParser().parseFromString(from.words, "text/html").querySelector("template");
+  if (!template) return;
+  document.getElementById(template.id)?.remove();
+  document.body.append(document.importNode(template, true));
+}
+
 /** The page's language, for numbers and dates: English without a country is international English. */
 export const language = document.documentElement.lang === "en" ? "en-001" : document.documentElement.lang;
 

@@ -11,8 +11,9 @@ import { showContinue } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
+import { speaks } from "./voice.js";
 
-const { mark, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();
@@ -27,10 +28,23 @@ showSlash();
 
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
-const late = [asked("highlight") && mark, (asked("facilitator") || recall("facilitator")) && workshop];
-for (const src of late.join(" ").match(/\S+\.js/g) ?? []) {
-  const script = document.createElement("script");
-  script.src = src;
-  script.async = false; // one after the other
-  document.head.append(script);
-}
+/** @param {string} sources */
+const add = (sources) => {
+  for (const src of sources.match(/\S+\.js/g) ?? []) {
+    const script = document.createElement("script");
+    script.src = src;
+    script.async = false; // one after the other
+    document.head.append(script);
+  }
+};
+if (asked("highlight") && mark) add(mark);
+if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
+if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
+
+const synth = window.speechSynthesis; // its voices may come late
+if (aloud && synth)
+  (synth.onvoiceschanged = () => {
+    if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
+    synth.onvoiceschanged = null;
+    add(aloud);
+  })();

@@ -101,22 +101,3 @@ export async function workshopIn(lang) {
   if (edition) await load(root(edition.data));
   return all.berdayaWorkshop?.[lang] ?? workshop;
 }
-
-/**
- * Bring the sentences of the facilitator's scripts into the page, in place of those of another language.
- * @param {Workshop} from
- */
-export function useWords(from) {
-  const template = new DOMParser().parseFromString(from.words, "text/html").querySelector("template");
-  if (!template) return;
-  document.getElementById(template.id)?.remove();
-  document.body.append(document.importNode(template, true));
-}
-
-/** Bring the style of the facilitator's view into the page. */
-export function useStyle() {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = placeOf(workshop.style);
-  document.head.append(link);
-}

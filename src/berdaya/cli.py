@@ -209,6 +209,20 @@ def export_zip(folder: Path) -> None:
     show_written([write_archive(book)])
 
 
+@export.command("onefile")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_onefile(folder: Path, locales: tuple[str, ...]) -> None:
+    """Build the book in FOLDER and write it as one file a language, to send by message, into FOLDER/_build/onefile."""
+    from berdaya.book import read_book
+    from berdaya.outputs.onefile import write_onefile
+
+    book, wanted = read_book(folder), read_book(folder, locales).locales
+    build_first(book)
+    show_written(write_onefile(book, wanted))
+
+
 def build_first(book: Book) -> None:
     """Bring a book's site up to date, for what is made of it; warnings keep it from that, as they keep the site."""
     from berdaya.outputs.site import build_site

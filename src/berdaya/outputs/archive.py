@@ -27,7 +27,7 @@ HOSTED = re.compile(r".*\.webmanifest|_static/unkept\.html")  # what a host alon
 TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip can name
 LEVEL = 22  # the tightest
 _DATA = re.compile(r"(?:\(window\.(\w+)\?\?=\{\}\)\[(\"[^\"]*\")\]|window\.(berdayaSearch))=(.*);\n", re.S)
-_MESSAGE = re.compile(r' data-msg="[^"]*"')  # a card that a script brings has no place to keep
+_MESSAGE = re.compile(r' data-msg="([^"]*)"')
 _FOR_HOSTS = re.compile(r'<(?:link rel="manifest"|meta property="og:|meta name="twitter:)[^>]*>\n?')
 _PAPERS = re.compile(r'"papers":\[\[.*?\]\](?=\})')
 
@@ -52,6 +52,7 @@ def archive_files(book: Book) -> dict[str, bytes]:
     site = book.output / "site"
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     files = {name: data for name, data in files.items() if not (LEFT_OUT.fullmatch(name) or HOSTED.fullmatch(name))}
+    number_messages(files, book)
     renamed = {f"{locale}/": pack_data(files, locale) for locale in book.locales}
     from_root = {folder + old: folder + new for folder, names in renamed.items() for old, new in names.items()}
     for name, data in files.items():
@@ -67,6 +68,19 @@ def archive_files(book: Book) -> dict[str, bytes]:
             text = text.replace(old, new)
         files[name] = text.encode("utf-8")
     return files
+
+
+def number_messages(files: dict[str, bytes], book: Book) -> None:
+    """Give each page's messages numbers, the same in every locale, in place of ids, which no zip makes smaller."""
+    for chapter in book.chapters:
+        numbers: dict[str, int] = {}
+
+        def numbered(match: re.Match[str], numbers: dict[str, int] = numbers) -> str:
+            return f' data-msg="{numbers.setdefault(match[1], len(numbers))}"'
+
+        for locale in book.locales:
+            name = f"{locale}/{book.address(chapter.docname)}.html"
+            files[name] = _MESSAGE.sub(numbered, files[name].decode("utf-8")).encode("utf-8")
 
 
 def rewrite_page(page: str, name: str, files: dict[str, bytes], note: str) -> str:
@@ -95,7 +109,7 @@ def pack_data(files: dict[str, bytes], locale: str) -> dict[str, str]:
         if alone:
             packed[alone] = data
         else:
-            packed.setdefault(group, {})[json.loads(key)] = _MESSAGE.sub(" data-msg", data)
+            packed.setdefault(group, {})[json.loads(key)] = _MESSAGE.sub(" data-msg", data)  # no place to keep
         gone.append(name)
     if not gone:
         return {}

@@ -13,11 +13,11 @@ all.berdayaCourse = data.course;
 /** Nothing in it is alive. */
 const shelf = document.implementation.createHTMLDocument("");
 for (const leaf of document.querySelectorAll(".leaf")) shelf.body.append(leaf);
-/** @type {HTMLTemplateElement | null} */ (document.getElementById("pieces"))?.content.querySelectorAll("[data-piece]").forEach((piece) => {
-  // what needs a script and looks alike in many places
-  for (const place of shelf.querySelectorAll(`i[data-n="${/** @type {HTMLElement} */ (piece).dataset.piece}"]`))
-    place.replaceWith(...[...piece.childNodes].map((node) => shelf.importNode(node, true)));
-});
+const pieces = /** @type {HTMLTemplateElement | null} */ (document.getElementById("pieces"))?.content.children ?? [];
+for (const place of /** @type {NodeListOf<HTMLElement>} */ (shelf.querySelectorAll("i[data-n]"))) {
+  const piece = shelf.importNode(/** @type {Element} */ (pieces[Number(place.dataset.n)]), true); // buttons, which need a script
+  place.replaceWith(...piece.childNodes);
+}
 for (const link of shelf.querySelectorAll('a[href*="#term-"]')) {
   const term = shelf.getElementById((link.getAttribute("href") ?? "").slice(1));
   const told = term?.closest("dt")?.nextElementSibling?.querySelector("p")?.textContent;

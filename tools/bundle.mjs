@@ -6,6 +6,9 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
+  "parts/onefile.css": "css/onefile.css",
+  "parts/onefile.js": "js/onefile.js",
+  "parts/unpack.js": "js/unpack.js",
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",
   "parts/newer.js": "js/newer.js", // the engine puts a language's words before it

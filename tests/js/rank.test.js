@@ -10,17 +10,9 @@ const index = {
   sections: [
     [0, "", "Kuasa", "Apa itu kuasa warga?"],
     [0, "lain", "Lain", "Kuasa disebut sekali."],
-    [1, "", "Batas", "Warga dan pemberdayaan; kuasanya."],
+    [1, "", "Batas", "Warga dan pemberdayaan."],
     [1, "air", "Air", "Air bersih. Empowerment."],
   ],
-  terms: {
-    kuasa: [0, 9, 1, 1],
-    warga: [0, 1, 2, 1],
-    daya: [2, 1],
-    batas: [2, 8],
-    air: [3, 9],
-    empower: [3, 1],
-  },
   stopwords: ["dan", "apa"],
 };
 

@@ -14,8 +14,9 @@ test("no two sentences have one name", () => {
 
 test("each sentence is said by a script", () => {
   const quoted = (name) => scripts.includes(`"${name}"`);
-  const tails = (name) => (/^(?:commit|su|hands|plan|slide|button|edition)-/.test(name) ? name.split("-").map((_part, n, parts) => parts.slice(n).join("-")) : []); // put together by a script
-  const unsaid = names.filter((name) => !quoted(name) && !tails(name).some(quoted));
+  const tails = (name) => (/^(?:commit|su|hands|plan|slide|button)-/.test(name) ? name.split("-").map((_part, n, parts) => parts.slice(n).join("-")) : []); // put together by a script
+  const kinds = (name) => name.startsWith("edition-"); // of editions: whoever publishes them names them
+  const unsaid = names.filter((name) => !kinds(name) && !quoted(name) && !tails(name).some(quoted));
   assert.deepEqual(unsaid, []);
 });
 

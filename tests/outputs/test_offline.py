@@ -75,7 +75,7 @@ def test_the_sizes_stand_in_the_page_in_its_language(kept: MiniBook) -> None:
 
 
 def test_sizes_are_rounded_up() -> None:
-    assert [in_words(size, "id") for size in (1, 1000, 1001, 99_999, 100_001, 2_000_001)] == [
+    assert [" ".join(in_words(size, "id").split()) for size in (1, 1000, 1001, 99_999, 100_001, 2_000_001)] == [
         "1 kB",
         "1 kB",
         "2 kB",
@@ -84,7 +84,10 @@ def test_sizes_are_rounded_up() -> None:
         "2,1 MB",
     ]
     page = '<span data-offline-size="en">…</span><span data-offline-room="en">…</span>'
-    assert re.findall(r">([^<]+)<", with_sizes(page, {"en": (1_500_000, 4_000_000)}, "en")) == ["1.5 MB", "4 MB"]
+    assert re.findall(r">([^<]+)<", with_sizes(page, {"en": (1_500_000, 4_000_000)}, "en")) == [
+        "1.5\N{NO-BREAK SPACE}MB",
+        "4\N{NO-BREAK SPACE}MB",
+    ]
 
 
 def test_a_manifest_a_language_names_icons_that_are_there(kept: MiniBook) -> None:

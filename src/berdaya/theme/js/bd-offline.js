@@ -21,8 +21,8 @@ export class BdOffline extends HTMLElement {
     this.#showEditions();
     const why = reason();
     for (const one of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-why]"))) one.hidden = one.dataset.why !== why;
+    this.#part("[data-control]").hidden = Boolean(why);
     if (why) return;
-    this.#part("[data-control]").hidden = false;
     for (const button of this.#buttons()) button.addEventListener("click", () => this.#start(this.#locales(button)));
     this.#part('[data-do="stop"]').addEventListener("click", () => this.#running?.abort());
     this.#part('[data-do="remove"]').addEventListener("click", () => this.#remove());
@@ -180,7 +180,7 @@ export class BdOffline extends HTMLElement {
       const link = make("a", [name, language, bytes(size)].filter(Boolean).join(" · "), { href: this.dataset.root + href, download: "" });
       list.append(make("li", [link]));
     }
-    this.#part("[data-no-editions]").hidden = Boolean(list?.childElementCount);
+    this.#part("[data-no-editions]").hidden = Boolean(list?.childElementCount) || reason() === "file";
   }
 
   #buttons() {

@@ -5,7 +5,7 @@ import { needed } from "./kept.js";
 const AT_ONCE = 4;
 const PATIENCE = 120_000; // ms for one file, after which the connection counts as broken
 
-/** @typedef {"stopped" | "broken" | "wrong" | "full"} Trouble why it is not whole yet */
+/** @typedef {"stopped" | "broken" | "wrong" | "no-room"} Trouble why it is not whole yet */
 /** @typedef {(got: number, all: number) => void} Told of bytes as sent */
 
 /** Why the book could not be kept. */
@@ -126,7 +126,7 @@ async function fetchMissing(kept, list, locales, signal, told) {
         got += file[2];
         told(got, all);
       } catch (error) {
-        failed ??= error instanceof NotKept ? error : new NotKept(/quota/i.test(String(/** @type {any} */ (error)?.name)) ? "full" : "broken");
+        failed ??= error instanceof NotKept ? error : new NotKept(/quota/i.test(String(/** @type {any} */ (error)?.name)) ? "no-room" : "broken");
         stop();
       }
     }
@@ -178,5 +178,5 @@ async function digestOf(data) {
 /** @param {number} size that is needed */
 async function checkRoom(size) {
   const { quota, usage } = navigator.storage && navigator.storage.estimate ? await navigator.storage.estimate() : {};
-  if (quota !== undefined && usage !== undefined && quota - usage < size) throw new NotKept("full");
+  if (quota !== undefined && usage !== undefined && quota - usage < size) throw new NotKept("no-room");
 }

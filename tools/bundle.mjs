@@ -6,6 +6,9 @@ import { build } from "esbuild";
 
 const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
+  "parts/onefile.css": "css/onefile.css",
+  "parts/onefile.js": "js/onefile.js",
+  "parts/unpack.js": "js/unpack.js",
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",
   "parts/newer.js": "js/newer.js", // the engine puts a language's words before it
@@ -13,7 +16,6 @@ const bundles = {
   "static/calculation.js": "js/calculation.js",
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",
-  "static/exercises.css": "css/exercises.css",
   "static/exercises.js": "js/exercises.js",
   "static/mark.js": "js/mark.js",
   "static/offline.css": "css/offline.css",
@@ -24,7 +26,6 @@ const bundles = {
   "static/site.js": "js/site.js",
   "static/summing-up.css": "css/summing-up.css",
   "static/summing-up.js": "js/summing-up.js",
-  "static/tools.css": "css/tools.css",
   "static/tools.js": "js/tools.js",
   "static/workshop.css": "css/workshop.css",
   "static/workshop.js": "js/workshop.js",

@@ -9,13 +9,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from berdaya import GC_THRESHOLD
 from berdaya.problems import Faulty, Problem
-from berdaya.words import LANGUAGE, _, ngettext, preferred_locales, speak
+from berdaya.sources import unwritten
+from berdaya.words import LANGUAGE, _, formats, ngettext, preferred_locales, speak, spoken_locale
+
+if TYPE_CHECKING:
+    from berdaya.book import Book
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=".")
 
@@ -57,8 +61,7 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         except BrokenPipeError:
             raise  # click ends quietly, as `berdaya check | head` should
         except OSError as error:
-            place = str(error.filename or "")
-            show([Problem(place, 0, "file", f"{error.strerror or error}.", _("See that this can be written."))])
+            show([unwritten(error)])
             sys.exit(1)
 
     return run
@@ -191,6 +194,50 @@ def export_papers(folder: Path, locales: tuple[str, ...]) -> None:
     for path in paths:
         click.echo(path)
     click.echo(ngettext("%(n)d paper written.", "%(n)d papers written.", len(paths)) % {"n": len(paths)})
+
+
+@export.command("zip")
+@folder_argument
+@command
+def export_zip(folder: Path) -> None:
+    """Build the book in FOLDER and pack its site, without PDFs and notebooks, into FOLDER/_build/berdaya.zip."""
+    from berdaya.book import read_book
+    from berdaya.outputs.archive import write_archive
+
+    book = read_book(folder)
+    build_first(book)
+    show_written([write_archive(book)])
+
+
+@export.command("onefile")
+@folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Write this locale alone; may be given again.")
+@command
+def export_onefile(folder: Path, locales: tuple[str, ...]) -> None:
+    """Build the book in FOLDER and write it as one file a language, to send by message, into FOLDER/_build/onefile."""
+    from berdaya.book import read_book
+    from berdaya.outputs.onefile import write_onefile
+
+    book, wanted = read_book(folder), read_book(folder, locales).locales
+    build_first(book)
+    show_written(write_onefile(book, wanted))
+
+
+def build_first(book: Book) -> None:
+    """Bring a book's site up to date, for what is made of it; warnings keep it from that, as they keep the site."""
+    from berdaya.outputs.site import build_site
+
+    with progress_bar(len(book.chapters) * len(book.locales)) as progress:
+        build_site(book, progress=progress)
+
+
+def show_written(paths: list[Path]) -> None:
+    """Name files that were written, with their sizes."""
+    from babel.units import format_unit
+
+    for path in paths:
+        size = format_unit(round(path.stat().st_size / 1e6, 2), "megabyte", "short", locale=formats(spoken_locale()))
+        click.echo(f"{path}  {size}")
 
 
 @export.command("epub")

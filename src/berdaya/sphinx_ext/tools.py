@@ -16,6 +16,7 @@ from berdaya.course.items.reflection import Reflection
 from berdaya.course.text import texts
 from berdaya.sphinx_ext.exercises import Shown, course_of, plain
 from berdaya.translation.messages import message_id
+from berdaya.words import tag
 
 if TYPE_CHECKING:
     from berdaya.course.model import Bank, Course
@@ -46,8 +47,9 @@ def course_files(builder: SiteBuilder) -> dict[str, str]:
             for one in bank.exercises
             if one.answered
         )
+        key = f"{tag(shown.locale)}/{bank.name}"  # a page may load a bank in two languages
         name = add_script(
-            files, f"course-{bank.name}", f"(window.berdayaBanks??={{}})[{as_json(bank.name)}]={as_json(html)};\n"
+            files, f"course-{bank.name}", f"(window.berdayaBanks??={{}})[{as_json(key)}]={as_json(html)};\n"
         )
         minutes = builder.minutes(page.docname)
         test = next((one for one in page.showings if one.directive == "test"), None)

@@ -13,7 +13,11 @@ import { save } from "./save.js";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT = "word/document.xml";
 
-/** Papers for offices, filled in on the device with what the learner planned. */
+/**
+ * Papers for offices, filled in on the device with what the learner planned.
+ *
+ * Attribute: data-script the script that has them.
+ */
 export class BdPapers extends HTMLElement {
   connectedCallback() {
     const words = /** @type {HTMLTemplateElement | null} */ (this.querySelector("template"))?.content;
@@ -32,8 +36,7 @@ export class BdPapers extends HTMLElement {
    * @returns {Promise<"filled" | "empty" | "failed">} what became of it
    */
   async #take(name) {
-    const href = this.querySelector("a[download]")?.getAttribute("href") ?? "";
-    await load(new URL("papers.js", new URL(href, location.href)).href);
+    await load(new URL(this.dataset.script ?? "", location.href).href);
     const { common, papers } = /** @type {any} */ (globalThis).berdayaPapers ?? {};
     if (!papers?.[name]) return "failed";
     /** @type {Map<string, import("./docx.js").Filling>} */

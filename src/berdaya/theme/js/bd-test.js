@@ -66,7 +66,7 @@ export class BdTest extends HTMLElement {
       write(id, { ...fresh(this.#name, version), at: new Date().toISOString(), old: [...old, { version, at, answer, checked }] });
     }
     write(this.#name, { ...fresh(this.#name, 1), at: new Date().toISOString() });
-    location.reload();
+    if (this.dispatchEvent(new CustomEvent("bd:again", { bubbles: true, cancelable: true }))) location.reload();
   }
 
   #show() {

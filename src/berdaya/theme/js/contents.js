@@ -10,8 +10,9 @@ export function setupContents() {
   const panel = document.getElementById("contents");
   if (!toggle || !panel) return;
   const wide = matchMedia("(min-width: 60rem)");
-  const present = /** @type {HTMLElement | null} */ (panel.querySelector("[aria-current]"));
+  const here = () => /** @type {HTMLElement | null} */ (panel.querySelector("[aria-current]"));
   const centre = () => {
+    const present = here();
     if (present) panel.scrollTop = present.offsetTop - panel.offsetTop - panel.clientHeight / 2;
   };
   if (wide.matches) centre();
@@ -36,7 +37,7 @@ export function setupContents() {
     for (const element of behind) element.inert = open; // nobody tabs to what the panel covers
     if (!open) return;
     centre();
-    (present ?? panel).focus();
+    (here() ?? panel).focus();
   };
   toggle.setAttribute("role", "button");
   toggle.setAttribute("aria-controls", "contents");

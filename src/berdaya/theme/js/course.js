@@ -6,7 +6,7 @@ import { load } from "./load.js";
 /**
  * @typedef {object} Bank
  * @property {string} name of its file
- * @property {string} script that has its exercises' markup
+ * @property {string} [script] that has its exercises' markup; none where the pages are at hand
  * @property {string} href of the page that it belongs to
  * @property {string} title of that page
  * @property {number} minutes that the page takes
@@ -24,19 +24,20 @@ const empty = { title: "", banks: [], outcomes: {} };
 /** The course in the page's language. */
 export const course = /** @type {Course} */ (/** @type {any} */ (globalThis).berdayaCourse ?? empty);
 
-/** @type {Map<string, Promise<Document>>} */
+/** @type {Map<string, Promise<ParentNode>>} */
 const loading = new Map();
 
 /**
  * The exercises of a bank, as they stand in its page.
  * @param {Bank} bank
- * @returns {Promise<Document>}
+ * @returns {Promise<ParentNode>}
  */
 export function exercisesOf(bank) {
+  if (!bank.script) return Promise.resolve(/** @type {any} */ (globalThis).berdayaPages);
   const known = loading.get(bank.name);
   if (known) return known;
   const promise = load(address(bank.script)).then(() => {
-    const html = /** @type {any} */ (globalThis).berdayaBanks?.[bank.name] ?? "";
+    const html = /** @type {any} */ (globalThis).berdayaBanks?.[`${document.documentElement.lang}/${bank.name}`] ?? "";
     return new DOMParser().parseFromString(html, "text/html"); // the book's own markup, never a learner's
   });
   loading.set(bank.name, promise);
@@ -53,7 +54,7 @@ export function address(href) {
 
 /**
  * The element of an exercise.
- * @param {Document} exercises of its bank
+ * @param {ParentNode} exercises of its bank
  * @param {string} id
  * @returns {HTMLElement | null}
  */

@@ -15,7 +15,7 @@ const plain = (element) => (element?.textContent ?? "").replace(/\s+/g, " ").tri
  * @param {string} id
  */
 export function question(card, id) {
-  const ask = card?.querySelector(".ask > legend [data-msg], legend [data-msg], .ask [data-msg]");
+  const ask = card?.querySelector(".ask > legend [data-msg], legend [data-msg], .ask [data-msg]") ?? card?.querySelector(".ask > legend > span, legend > span, .ask > span");
   return plain(ask) || course.outcomes[id.split(".").pop() ?? ""]?.[1] || id;
 }
 
@@ -41,7 +41,7 @@ export function lines(card, type, answer) {
     case "ordering":
       return Array.isArray(answer) ? answer.map((id, n) => `${figure(n + 1)}. ${label(`[data-step="${CSS.escape(String(id))}"] > span`, String(id))}`) : [];
     case "numeric":
-      return [`${typeof answer === "number" ? figure(answer) : answer} ${plain(card?.querySelector(".type label > [data-msg]"))}`.trim()];
+      return [`${typeof answer === "number" ? figure(answer) : answer} ${plain(card?.querySelector(".type label > span:not(.hush)"))}`.trim()];
     case "scale": {
       const step = (/** @type {number} */ n) => `${figure(n)}. ${plain(card?.querySelectorAll(".scale:first-of-type .option")[n - 1]?.querySelector("span"))}`.replace(/\. $/, "");
       if (typeof answer === "number") return [step(answer)];

@@ -49,7 +49,7 @@ function links() {
   const kind = asks?.hasAttribute("data-test") ? "test" : "quiz";
   return [
     ...(workshop.sessions ? [link("view-sessions", workshop.sessions)] : []),
-    ...(asks ? [link("view-quiz", `../handouts/${here}/${kind}-${page}.pdf`), link("view-key", `../handouts/${here}/${kind}-${page}-key.pdf`)] : []),
+    ...(asks && workshop.papers.length ? [link("view-quiz", `../handouts/${here}/${kind}-${page}.pdf`), link("view-key", `../handouts/${here}/${kind}-${page}-key.pdf`)] : []),
   ];
 }
 

@@ -4,7 +4,6 @@ import { recall, remember } from "./store.js";
 
 /** Listen for the keys, but never while somebody types. */
 export function setupKeys() {
-  const field = /** @type {HTMLInputElement | null} */ (document.getElementById("q"));
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
     const command = event.ctrlKey || event.metaKey;
@@ -12,9 +11,14 @@ export function setupKeys() {
     const control = event.key.toLowerCase() === "k" && command && !event.altKey && !event.shiftKey;
     if (!slash && !control) return;
     event.preventDefault();
+    const field = /** @type {HTMLInputElement | null} */ (document.getElementById("q"));
     if (field) field.select();
     else /** @type {HTMLElement | null} */ (document.querySelector(".search-link"))?.click();
   });
+}
+
+/** Let the search page switch / off. */
+export function showSlash() {
   const choice = /** @type {HTMLInputElement | null} */ (document.getElementById("slash"));
   if (!choice) return;
   choice.checked = recall("slash") !== "off";

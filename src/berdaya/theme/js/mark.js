@@ -1,46 +1,11 @@
 // @ts-check
-/** Marks the words of a search in the page that it led to. Loaded when an address has `?highlight=`. */
-import { asked } from "./words.js";
-import { marked } from "./words.js";
-import { stemmer } from "./words.js";
-import { words } from "./words.js";
+/** Loaded when an address has `?highlight=`. */
+import { highlight } from "./highlight.js";
 
-/** Mark the hits, go to the first where the address names no place, and offer to take the marks away. */
-function highlight() {
-  const main = document.querySelector("main");
-  const query = new URLSearchParams(location.search).get("highlight") ?? "";
-  if (!main || !words(query).length) return;
-  const wanted = asked(query, stemmer());
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("svg, math, script, template, .headerlink, .turn")
-      ? NodeFilter.FILTER_REJECT
-      : NodeFilter.FILTER_ACCEPT,
-  );
-  /** @type {Text[]} */
-  const texts = [];
-  while (walker.nextNode()) texts.push(/** @type {Text} */ (walker.currentNode));
-  for (const text of texts) {
-    const fragment = marked(text.data, wanted);
-    if (fragment.querySelector("mark")) text.replaceWith(fragment);
+highlight(new URLSearchParams(location.search).get("highlight") ?? "", location.hash !== "", () => {
+  try {
+    history.replaceState(null, "", location.pathname + location.hash);
+  } catch {
+    // not everywhere allowed from file://
   }
-  const [first] = main.querySelectorAll("mark");
-  if (!first) return;
-  if (!location.hash) first.scrollIntoView({ block: "center" });
-  const template = /** @type {HTMLTemplateElement | null} */ (document.getElementById("clear-marks"));
-  const button = template?.content.firstElementChild?.cloneNode(true);
-  if (!(button instanceof HTMLElement)) return;
-  button.addEventListener("click", () => {
-    for (const mark of main.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes);
-    main.normalize();
-    button.remove();
-    main.focus({ preventScroll: true }); // the button that had the focus is gone
-    try {
-      history.replaceState(null, "", location.pathname + location.hash);
-    } catch {
-      // not everywhere allowed from file://
-    }
-  });
-  document.body.append(button);
-}
-
-highlight();
+});

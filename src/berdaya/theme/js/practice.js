@@ -46,11 +46,19 @@ function showIntention() {
   put("when", meant.answer.when ? day(meant.answer.when) : "");
 }
 
+/** Show what the page tells of its exercises. */
+export function showPractice() {
+  showScores();
+  showIntention();
+}
+
+function showScores() {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-practice]"))) showScore(section);
+}
+
 /** Set the page up, once its elements are defined. */
 export function setupPractice() {
-  const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-practice]")]);
-  sections.forEach(showScore);
-  showIntention();
+  showPractice();
   document.addEventListener("bd:saved", (event) => {
     const section = event.target instanceof Element && event.target.closest("[data-practice]");
     if (section instanceof HTMLElement) showScore(section);
@@ -58,7 +66,7 @@ export function setupPractice() {
   const refresh = (/** @type {string} */ name) => {
     for (const card of document.querySelectorAll("bd-exercise"))
       if (card instanceof BdExercise && (!name || name === `e:${learner().id}:${card.dataset.exercise}`) && !card.contains(document.activeElement)) card.refresh();
-    sections.forEach(showScore);
+    showScores();
   };
   watch((name) => {
     if (name === "" || name === "learner") refresh("");

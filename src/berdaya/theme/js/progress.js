@@ -33,39 +33,44 @@ function showProgress() {
 const key = () => `last:${learner().id}`;
 const kind = () => (learner().id === "borrow" ? "session" : "local");
 
-/** Offer to go on where the reader was; note where they are. */
-function setupContinue() {
+/**
+ * Offer to go on where the reader was; note where they are.
+ * @param {string} anchor of the place in the page that its address names
+ */
+export function showContinue(anchor) {
   const box = /** @type {HTMLElement | null} */ (document.querySelector(".continue"));
   const link = box?.querySelector("a");
   if (box && link) {
     try {
-      const { page, anchor } = JSON.parse(recall(key(), kind()) ?? "null") ?? {};
+      const { page, anchor: place } = JSON.parse(recall(key(), kind()) ?? "null") ?? {};
       const there = /** @type {HTMLAnchorElement | null} */ (document.querySelector(`.contents a[data-page="${CSS.escape(String(page))}"]`));
       if (there) {
         link.textContent = there.querySelector("span")?.textContent ?? "";
-        link.href = there.href + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+        link.href = there.href + (place ? `#${encodeURIComponent(place)}` : "");
         box.hidden = false;
       }
     } catch {
       // nothing was kept, or not by us
     }
   }
+  note(anchor);
+}
+
+/** @param {string} anchor */
+function note(anchor) {
   const here = /** @type {HTMLElement | null} */ (document.querySelector('.contents a[aria-current][data-learn]'));
-  if (!here) return;
-  const note = () => {
-    if (document.visibilityState !== "hidden") return;
-    const passed = [...document.querySelectorAll("main section section[id]")].filter((section) => section.getBoundingClientRect().top < 120);
-    const anchor = scrollY < 4 ? "" : (passed[passed.length - 1]?.id ?? "");
-    remember(key(), JSON.stringify({ page: here.dataset.page, anchor }), kind());
-  };
-  document.addEventListener("visibilitychange", note);
-  addEventListener("pagehide", () => note());
-  remember(key(), JSON.stringify({ page: here.dataset.page, anchor: location.hash.slice(1) }), kind());
+  if (here) remember(key(), JSON.stringify({ page: here.dataset.page, anchor }), kind());
 }
 
 /** Set both up. */
 export function setupProgress() {
   if (document.querySelector(".contents a[data-count]")) showProgress();
-  setupContinue();
   document.addEventListener("bd:saved", showProgress);
+  const leave = () => {
+    if (document.visibilityState !== "hidden") return;
+    const passed = [...document.querySelectorAll("main section section[id]")].filter((section) => section.getBoundingClientRect().top < 120);
+    note(scrollY < 4 ? "" : (passed[passed.length - 1]?.id ?? ""));
+  };
+  document.addEventListener("visibilitychange", leave);
+  addEventListener("pagehide", leave);
 }

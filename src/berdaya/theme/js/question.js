@@ -35,10 +35,10 @@ export async function questionOf(bank, id, lang) {
  * @param {string} lang
  */
 async function bankOf(bank, lang) {
-  const name = `${lang} ${bank}`;
+  const name = `${lang}/${bank}`;
   const script = known.has(name) ? "" : (await editions())[lang]?.banks[bank];
   if (script && (await load(root(script)))) {
-    const html = /** @type {any} */ (globalThis).berdayaBanks?.[bank] ?? "";
+    const html = /** @type {any} */ (globalThis).berdayaBanks?.[name] ?? "";
     known.set(name, new DOMParser().parseFromString(html, "text/html")); // the book's own markup
   }
   return known.get(name);

@@ -2,10 +2,12 @@
 /** What every page does beside being read. Each part works alone, and the page works without any. */
 import { setupContents } from "./contents.js";
 import { setupKeys } from "./keys.js";
+import { showSlash } from "./keys.js";
 import { setupLanguages } from "./languages.js";
 import { setupOffer } from "./offer.js";
 import { setupPlace } from "./place.js";
 import { setupProgress } from "./progress.js";
+import { showContinue } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
@@ -16,11 +18,13 @@ const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.cu
 setupShade();
 setupContents();
 setupLanguages();
-setupOffer(); // before the place is taken: its line moves the text
+setupOffer();
 setupPlace();
 setupReading();
 setupProgress();
+showContinue(location.hash.slice(1));
 setupKeys();
+showSlash();
 
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);

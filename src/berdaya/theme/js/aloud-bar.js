@@ -115,7 +115,7 @@ export function setupAloud() {
     const text = main.querySelector("section");
     if (!text) return;
     main.prepend(button(text, say("aloud-page")));
-    for (const heading of text.querySelectorAll("section > h2")) {
+    for (const heading of text.querySelectorAll("section[id] > h2")) {
       const section = /** @type {HTMLElement} */ (heading.parentElement);
       section.classList.add("aloud-section");
       const title = [...heading.childNodes].filter((node) => !(node instanceof Element && node.matches(".headerlink"))).map((node) => node.textContent).join("");

@@ -52,6 +52,7 @@ export function passagesOf(root, formula) {
     open ??= { ...block, before, runs: [] };
     let run = open.runs[open.runs.length - 1];
     if (!run || (run.lang !== lang && heard(text))) open.runs.push((run = { lang, text: "", spots: [] }));
+    if (/^[.,;:!?]/.test(text)) run.text = run.text.trimEnd(); // after a citation that is not read: a voice may say a lonely stop
     run.spots.push({ at: run.text.length, node });
     run.text += text;
   };

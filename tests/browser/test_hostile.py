@@ -38,6 +38,7 @@ TEXTS = [
     "=cmd|'/c calc'!A1",
     "@SUM(1+1)*cmd",
     "]]> --> <!-- <![CDATA[",
+    "100% %E0%A4%A %zz &#x; &amp;",
 ]
 SEEN = """() => ({
   ran: window.ran ?? null,
@@ -136,7 +137,7 @@ def addresses(page: Page, text: str) -> list[str]:
     """Return what a link may say after a page's name, with a text in it."""
     plan = encoded(page, json.dumps([1, text, text, text, [text, text, [text, text]]]))
     known = encoded(page, json.dumps([1, "pagi", text, text, [text, "buka", ["peta-bersama", text]]]))
-    coded, plain = quote(text), quote(text, safe=" <>\"'{}|=:/()$&;,@+*!`\\")
+    coded, plain = quote(text), quote(text, safe=" %<>\"'{}|=:/()$&;,@+*!`\\")
     return [
         *(
             f"{name}.html?{key}={coded}"
@@ -145,7 +146,7 @@ def addresses(page: Page, text: str) -> list[str]:
         *(f"{name}.html#{value}" for name in ("index", "satu", "buku-kerja", "sesi") for value in (coded, plain)),
         *(f"sesi.html#plan={value}" for value in (coded, plan, known)),
         f"search.html?q=%E0%A4%A&{coded}={coded}&q[__proto__][hostile]=1",
-        f"satu.html#x-{coded}",
+        *(f"satu.html?facilitator#{value}" for value in (coded, plain)),
     ]
 
 

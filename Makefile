@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test sweep bench weigh check notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep bench weigh audit check notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyt
 
 weigh: build ## weigh every page of the site, what loads beside it, and each file
 	$(VENV)/bin/python tools/weigh.py
+
+audit: setup ## ask a database, where one is at hand, for known faults of what the lock files name
+	$(VENV)/bin/python tools/audit.py
 
 check: setup spelling ## find what is wrong in exercises, chapters and catalogues
 	$(BERDAYA) check --summary

@@ -1,4 +1,4 @@
-"""Hostile text wherever a page takes some: typed, opened, linked to, kept on the device. It stays text, and runs nothing.
+"""Hostile text wherever a page takes some: typed, opened, linked to, kept on the device. It stays text.
 
 Fields are found in the pages, so that a new one is tried too.
 """
@@ -38,6 +38,7 @@ TEXTS = [
     "=cmd|'/c calc'!A1",
     "@SUM(1+1)*cmd",
     "]]> --> <!-- <![CDATA[",
+    "100% %E0%A4%A %zz &#x; &amp;",
 ]
 SEEN = """() => ({
   ran: window.ran ?? null,
@@ -80,7 +81,7 @@ def base(request: pytest.FixtureRequest, practice_http: str, practice_site: Path
 
 
 def type_everywhere(page: Page, text: str) -> int:
-    """Type a text into every field of a page, and press what is there to answer or to take it; return how many took it."""
+    """Type a text into every field of a page, and press what takes it; return how many fields took it."""
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     taken: list[bool] = page.locator(FIELDS).evaluate_all(TYPED, text)
     page.evaluate(
@@ -121,10 +122,9 @@ def test_a_million_signs_and_half_a_sign_are_kept(reader: Reader, practice_http:
     page.goto(f"{practice_http}/id/satu.html")
     field = page.locator('[data-exercise="satu-teks"] textarea')
     for make in ("'<b data-hostile>'.repeat(62_500)", "'a' + String.fromCharCode(0xd83d) + 'b'"):
-        field.evaluate(
-            f"(field) => {{ field.value = {make}; field.dispatchEvent(new Event('input', {{bubbles: true}})); field.blur(); "
-            "field.dispatchEvent(new Event('change', {bubbles: true})); }"
-        )
+        field.evaluate(f"(field) => {{ field.value = {make}; }}")
+        for event in ("input", "change", "blur"):
+            field.dispatch_event(event)
         page.goto(f"{practice_http}/id/buku-kerja.html")
         entry = page.locator(".entry", has_text="Tulis sesuatu.").locator(".told")
         assert entry.evaluate(f"(one) => one.textContent.trim() === ({make}).trim()")
@@ -137,7 +137,7 @@ def addresses(page: Page, text: str) -> list[str]:
     """Return what a link may say after a page's name, with a text in it."""
     plan = encoded(page, json.dumps([1, text, text, text, [text, text, [text, text]]]))
     known = encoded(page, json.dumps([1, "pagi", text, text, [text, "buka", ["peta-bersama", text]]]))
-    coded, plain = quote(text), quote(text, safe=" <>\"'{}|=:/()$&;,@+*!`\\")
+    coded, plain = quote(text), quote(text, safe=" %<>\"'{}|=:/()$&;,@+*!`\\")
     return [
         *(
             f"{name}.html?{key}={coded}"
@@ -146,7 +146,7 @@ def addresses(page: Page, text: str) -> list[str]:
         *(f"{name}.html#{value}" for name in ("index", "satu", "buku-kerja", "sesi") for value in (coded, plain)),
         *(f"sesi.html#plan={value}" for value in (coded, plan, known)),
         f"search.html?q=%E0%A4%A&{coded}={coded}&q[__proto__][hostile]=1",
-        f"satu.html#x-{coded}",
+        *(f"satu.html?facilitator#{value}" for value in (coded, plain)),
     ]
 
 
@@ -246,6 +246,24 @@ def test_what_the_device_keeps_may_be_anything(
         page.goto(f"{practice_http}/id/index.html")
 
 
+def test_an_id_that_a_file_brought_names_no_property_of_every_object(reader: Reader, practice_http: str) -> None:
+    page = watched(reader)
+    page.goto(f"{practice_http}/id/penilaian-bersama.html")
+    page.locator("input[name=group]").fill("Perempuan")
+    page.locator("form button").click()
+    (key,) = page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':e:'))")
+    entry = json.loads(page.evaluate("(key) => localStorage[key]", key))
+    entry["answer"] = {
+        "groups": [{"id": "hostile", "name": "x"}],
+        "rounds": [{"id": "__proto__", "at": "x"}],
+        "scores": {},
+    }
+    page.evaluate("([key, text]) => { localStorage[key] = text; }", [key, json.dumps(entry)])
+    page.reload()
+    page.locator("bd-assessment .dimensions input").first.evaluate("(one) => { one.disabled = false; one.click(); }")
+    assert page.evaluate(SEEN) == CLEAN
+
+
 FILES = [
     b"",
     b"\x00" * 1_000,
@@ -253,13 +271,13 @@ FILES = [
     b"[" * 200_000,
     b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
     b'{"format": "berdaya-backup", "schema": 1, "entries": ' + b"9" * 400 + b"}",
-    b'{"format": "berdaya-backup", "schema": 1, "learner": {"name": {}}, "entries": {"satu-teks": {"v": 1, "bank": "satu",'
-    b' "version": 1, "at": "2026-01-01T00:00:00Z", "answer": "\\ud83d\\u0000<b data-hostile>"}}}',
+    b'{"format": "berdaya-backup", "schema": 1, "learner": {"name": {}}, "entries": {"satu-teks": {"v": 1,'
+    b' "bank": "satu", "version": 1, "at": "2026-01-01T00:00:00Z", "answer": "\\ud83d\\u0000<b data-hostile>"}}}',
     b'{"format": "berdaya-backup", "schema": 1, "entries": {"__proto__": {"hostile": 1}}, "__proto__": {"hostile": 1}}',
     b'{"format": "berdaya-submission", "schema": 1, "tests": {"__proto__": {"hostile": 1}}, "shared": {"constructor":'
     b' {"prototype": {"hostile": 1}}}, "shares": ["__proto__", "constructor"], "name": {"toString": 1}, "made": []}',
-    b'{"format": "berdaya-submission", "schema": 1, "tests": {}, "shared": {}, "shares": [], "name": "\\ud83d<b data-hostile>'
-    b'\\u202e", "group": "=1+1", "made": "0000", "code": "' + b"A" * 100_000 + b'"}',
+    b'{"format": "berdaya-submission", "schema": 1, "tests": {}, "shared": {}, "shares": [], "name": "\\ud83d<b'
+    b' data-hostile>\\u202e", "group": "=1+1", "made": "0000", "code": "' + b"A" * 100_000 + b'"}',
     json.dumps({"format": "berdaya-submission", "schema": 1, "tests": {}, "shared": {}, "name": MARKUP}).encode(),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -21,7 +22,18 @@ MAY_IMPORT = {
     "translation": {"problems", "words", "sources", "translation"},
     "course": {"problems", "words", "sources", "translation", "course"},
     "book": {"problems", "words", "sources", "translation"},
-    "sphinx_ext": {"", "problems", "words", "policy", "prose", "sources", "translation", "course", "book", "sphinx_ext"},
+    "sphinx_ext": {
+        "",
+        "problems",
+        "words",
+        "policy",
+        "prose",
+        "sources",
+        "translation",
+        "course",
+        "book",
+        "sphinx_ext",
+    },
     "outputs": {"", "problems", "words", "policy", "sources", "translation", "course", "book", "sphinx_ext", "outputs"},
     "prose": {"prose"},
     "editorial": {"problems", "words", "sources", "prose", "translation", "book"},
@@ -73,13 +85,20 @@ def test_no_file_names_a_registry_or_a_path_of_this_machine() -> None:
             assert not forbidden.search(text), path
 
 
-def test_every_python_dependency_is_locked_with_hashes() -> None:
+def test_every_dependency_is_locked_with_hashes_and_only_so_installed() -> None:
     lock = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
     pinned = re.findall(r"^([\w.-]+)==", lock, re.M)
     assert len(pinned) > 50
     for block in re.split(r"\n(?=[\w.-]+==)", lock):
         assert "--hash=sha256:" in block
-    assert "resolved" not in (REPOSITORY / "package-lock.json").read_text(encoding="utf-8")
+    packages = json.loads((REPOSITORY / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert all(row.get("integrity", "").startswith("sha512-") for name, row in packages.items() if name)
+    assert all("resolved" not in row for row in packages.values())
+    for name in ("Makefile", ".ci/run"):
+        for line in (REPOSITORY / name).read_text(encoding="utf-8").splitlines():
+            if re.search(r"\bpip\W+install\b", line):
+                assert "--require-hashes" in line or "--no-deps" in line, line
+            assert not re.search(r"\bnpm (i|install|update)\b|\bnpx\b", line), line
 
 
 def test_the_engine_knows_nothing_of_this_course() -> None:

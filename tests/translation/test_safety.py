@@ -41,6 +41,7 @@ HARMFUL = [
 HARMLESS = [
     ("Kata", "A word: 3 < 5 > 2, {x}, data: yes, `kode`"),
     ("{term}`kuasa`", "{term}`power <kuasa>`"),
+    ("Musyawarah desa", "{lang}`musyawarah desa <id>`"),
     ("{{ judul }} kata", "word {{ judul }}"),
     ("<b>tebal</b>", "<b>bold</b>"),
     ("<https://desa.example> itu", "that is <https://desa.example>"),

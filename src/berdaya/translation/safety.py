@@ -21,9 +21,8 @@ SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})  # of addresses that
 _MARKUP = re.compile(r"<[A-Za-z/!?][^\s<>]*")
 _EVALUATED = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.S)
 _FENCE = re.compile(r"^[ \t>*+-]*(?:`{3,}|~{3,}|:{3,})[^\n]*", re.M)
-_PLAIN = (
-    r"\{(?:cite(?::\w+)?|lang|ref|numref|doc|term|eq|math|abbr|sub|sup|kbd|emphasis|strong)\}"  # they name a place or a look
-)
+# roles that name a place or a language, or say how words look
+_PLAIN = r"\{(?:cite(?::\w+)?|ref|numref|doc|term|eq|math|abbr|lang|sub|sup|kbd|emphasis|strong)\}"
 _PLAIN_ROLE = re.compile(rf"{_PLAIN}`(?:[^`\n]|\n(?![ \t>*+-]*[<`~:\n]))+`")
 _ROLE = re.compile(rf"(?!{_PLAIN})\{{[^\s{{}}`]+\}}(?=`)")
 _FILE = re.compile(r"\{download\}`[^`]*`")

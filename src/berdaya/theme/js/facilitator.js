@@ -38,7 +38,7 @@ export async function showView() {
     card.append(make("div", [actions, ...(await guideOf(id))], { class: "facilitator" }));
   }
   // what was added has moved the place that the address names
-  if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.querySelector(":target")?.scrollIntoView();
 }
 
 /** Links to the session plans, and to the page's questions on paper with their key. */

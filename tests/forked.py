@@ -17,7 +17,16 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-LOADED = ("berdaya.cli", "berdaya.check", "berdaya.summary", "berdaya.outputs.notebooks", "berdaya.outputs.handouts", "berdaya.outputs.papers", "myst_nb", "sphinxcontrib.bibtex")
+LOADED = (
+    "berdaya.cli",
+    "berdaya.check",
+    "berdaya.summary",
+    "berdaya.outputs.notebooks",
+    "berdaya.outputs.handouts",
+    "berdaya.outputs.papers",
+    "myst_nb",
+    "sphinxcontrib.bibtex",
+)
 
 
 def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def notebook_fault(text: str, file: str) -> Problem | None:
     import nbformat  # loaded by books that have notebooks
 
     try:
-        nbformat.validate(nbformat.reads(text, as_version=4))
+        nbformat.validate(nbformat.reads(text, as_version=4))  # type: ignore[no-untyped-call]
     except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         told = " ".join(str(error).split())[:100]
         message = _("This is no notebook: %(error)s.") % {"error": told or type(error).__name__}

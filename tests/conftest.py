@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +16,13 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from minibook import MiniBook, Sample
+from minibook import MiniBook, Sample, seed
 
 REPOSITORY = Path(__file__).parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sweep", action="store_true", help="look at all things where otherwise a sample is looked at")
-
-
-def seed() -> str:
-    """Return what samples are drawn by: another one each day; the same again with SEED."""
-    return os.environ.get("SEED") or datetime.now(UTC).strftime("%Y-%m-%d")
 
 
 def pytest_report_header(config: pytest.Config) -> str:

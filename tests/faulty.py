@@ -70,21 +70,23 @@ Selesai.
 ```
 """,
         "book/sisipan.txt": "Teks yang disisipkan, *untuk semua*.\n",
-        "book/gambar.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90"><circle id="a" cx="9" cy="9" r="8"/>'
+        "book/gambar.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">'
+        '<circle id="a" cx="9" cy="9" r="8"/>'
         '<text x="9" y="9" data-wrap="9">Lingkaran desa yang bundar</text></svg>\n',
         "book/rujukan.md": "# Rujukan\n\n```{glossary}\ndesa\n  Kesatuan masyarakat.\n```\n\n```{bibliography}\n```\n",
         "book/references.bib": "@book{satu2020,\n  author = {Satu, Orang},\n  title = {Judul},\n  year = {2020},\n"
         "  publisher = {Penerbit},\n}\n",
-        "book/sel.ipynb": '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# Sel\\n", "Isi."]}],'
+        "book/sel.ipynb": '{"cells": [{"cell_type": "markdown", "id": "a", "metadata": {}, '
+        '"source": ["# Sel\\n", "Isi."]}],'
         ' "metadata": {}, "nbformat": 4, "nbformat_minor": 5}\n',
     }
-    book = MiniBook.practice(root, None)
-    for name, text in changes.items():
-        book.write(name, text)
-    book.config(bibtex_bibfiles=["book/references.bib"])
-    book.change("_toc.yml", "      - file: book/surat\n", "      - file: book/surat\n      - file: book/rujukan\n      - file: book/sel\n")
-    book.run("translate", "update")
-    return book.fill_all("en")
+    practice = Path(__file__).parent / "roots/practice"
+    for name, more in (
+        ("_config.yml", "bibtex_bibfiles: [book/references.bib]\n"),
+        ("_toc.yml", "      - file: book/rujukan\n      - file: book/sel\n"),
+    ):
+        changes[name] = (practice / name).read_text(encoding="utf-8") + more
+    return MiniBook.practice(root, changes)
 
 
 def inputs(root: Path) -> list[Path]:
@@ -140,7 +142,9 @@ def bytes_changed(path: Path, draw: random.Random) -> None:
 def signs_changed(path: Path, draw: random.Random) -> None:
     text = list(path.read_text(encoding="utf-8"))
     for _time in range(draw.randint(1, 6)):
-        text[draw.randrange(len(text))] = draw.choice("\"'{}[]():;,&*|>%@`#-_~\\/<\t\n\r\x1b\x7f\x85\u2028\u202e\ufeff\0$=!?+^")
+        text[draw.randrange(len(text))] = draw.choice(
+            "\"'{}[]():;,&*|>%@`#-_~\\/<\t\n\r\x1b\x7f\x85\u2028\u202e\ufeff\0$=!?+^"
+        )
     path.write_text("".join(text), encoding="utf-8")
 
 
@@ -185,7 +189,17 @@ def long_line(path: Path, draw: random.Random) -> None:
 
 def many_items(path: Path, draw: random.Random) -> None:
     item = {
-        ".md": ["- butir\n", "# Judul\n\n", "> ", "[a]: b\n", "\n```{quiz}\n```\n", "a\n\n", "| a |\n", "(a)=\n", "```{note}\n"],
+        ".md": [
+            "- butir\n",
+            "# Judul\n\n",
+            "> ",
+            "[a]: b\n",
+            "\n```{quiz}\n```\n",
+            "a\n\n",
+            "| a |\n",
+            "(a)=\n",
+            "```{note}\n",
+        ],
         ".po": ['\nmsgid "a%d"\nmsgstr "b"\n', '#~ msgid "c"\n', "# x\n", '"y"\n'],
         ".bib": ["@book{k%d, title={a}}\n", "@string{a%d={b}}\n", "@comment{a}\n", "{"],
         ".svg": ["<g>", "<text>a</text>", "<!-- -->"],
@@ -224,7 +238,9 @@ def laughs(path: Path, draw: random.Random) -> None:
     front = f"---\n{chr(10).join(rows)}\n---\n{before}"
     merged = "\n".join(["<<: &m {a: 1}", *rows]) + "\n"
     listed = "".join(f"- {row.partition(': ')[2]}\n" for row in rows)
-    path.write_text(draw.choice([front, merged + before, before + "\n" + merged, listed, before + listed]), encoding="utf-8")
+    path.write_text(
+        draw.choice([front, merged + before, before + "\n" + merged, listed, before + listed]), encoding="utf-8"
+    )
 
 
 def holds_itself(path: Path, draw: random.Random) -> None:
@@ -249,7 +265,7 @@ def holds_itself(path: Path, draw: random.Random) -> None:
             "format: jb-book\nroot: _toc\nchapters:\n  - file: book/index\n",
             "format: jb-book\nroot: book/index\nchapters:\n  - file: book/index\n  - file: book/index\n",
             "format: jb-book\nroot: book/index\nchapters:\n  - glob: '**'\n  - glob: '**/*'\n",
-            "format: jb-book\nroot: book/index\nchapters:\n  - file: book/satu\n    sections:\n      - file: book/satu\n",
+            "format: jb-book\nroot: book/index\nchapters:\n  - file: book/satu\n    sections:\n    - file: book/satu\n",
             "format: jb-book\nroot: book/index\nchapters:\n  - file: ../../../etc/passwd\n  - file: /etc/passwd\n",
         ],
         ".bib": ["@book{a, crossref={a}}\n", "@book{a, crossref={b}}\n@book{b, crossref={a}}\n@string{c=c # c}\n"],
@@ -270,7 +286,8 @@ def goes_round(path: Path, _draw: random.Random) -> None:
         for one, two in (("x", "y"), ("y", "x"))
     )
     path.write_text(
-        f"- id: satu-kasus\n  type: case\n  outcomes: [satu-1]\n  prompt: P.\n  begin: x\n  scenes:\n{scenes}", encoding="utf-8"
+        f"- id: satu-kasus\n  type: case\n  outcomes: [satu-1]\n  prompt: P.\n  begin: x\n  scenes:\n{scenes}",
+        encoding="utf-8",
     )
 
 
@@ -324,21 +341,44 @@ def folder_is_a_link(path: Path, draw: random.Random) -> None:
 
 def odd_name(path: Path, draw: random.Random) -> None:
     """A copy of the file under a name that nobody chose with care."""
-    stem = draw.choice([" ", "a b", "é", "-n", ".", "..", "a\nb", "%s{x}", "[a]", "x" * 240, "a:b", "'\"", "#a?b=c", "\udcff\udcfe", "con", "\x1b[2J"])
+    stem = draw.choice(
+        [
+            " ",
+            "a b",
+            "é",
+            "-n",
+            ".",
+            "..",
+            "a\nb",
+            "%s{x}",
+            "[a]",
+            "x" * 240,
+            "a:b",
+            "'\"",
+            "#a?b=c",
+            "\udcff\udcfe",
+            "con",
+            "\x1b[2J",
+        ]
+    )
     copy = path.with_name(f"{stem}{path.suffix}")
     copy.write_bytes(path.read_bytes())
 
 
 def odd_locale(path: Path, draw: random.Random) -> None:
     root = next(parent for parent in path.parents if (parent / "_toc.yml").exists())
-    name = draw.choice(["xx", "..en", "en_", "EN", "en-US", "e n", "\udcff", "id_ID", "x" * 200, "sr@latin", "-", "zz_ZZ", "C", "%"])
+    name = draw.choice(
+        ["xx", "..en", "en_", "EN", "en-US", "e n", "\udcff", "id_ID", "x" * 200, "sr@latin", "-", "zz_ZZ", "C", "%"]
+    )
     shutil.copytree(root / "locales/en", root / "locales" / name)
 
 
 def state_lost(path: Path, draw: random.Random) -> None:
     """What a build keeps for the next one is torn: its memory of what it read."""
     root = next(parent for parent in path.parents if (parent / "_toc.yml").exists())
-    kept = sorted(one for one in (root / "_build/berdaya").rglob("*") if one.suffix in (".json", ".pickle", ".txt", ".sha1"))
+    kept = sorted(
+        one for one in (root / "_build/berdaya").rglob("*") if one.suffix in (".json", ".pickle", ".txt", ".sha1")
+    )
     for one in kept:
         if one.stat().st_size and draw.random() < 0.5:
             draw.choice([truncated, bytes_changed, gone])(one, draw)
@@ -347,7 +387,9 @@ def state_lost(path: Path, draw: random.Random) -> None:
 def output_taken(path: Path, draw: random.Random) -> None:
     """Where a build writes stands something else."""
     root = next(parent for parent in path.parents if (parent / "_toc.yml").exists())
-    place = root / draw.choice(["_build/site.new", "_build/site.old", "_build/berdaya/mo", "_build/berdaya/id", "_build/berdaya/handouts"])
+    place = root / draw.choice(
+        ["_build/site.new", "_build/site.old", "_build/berdaya/mo", "_build/berdaya/id", "_build/berdaya/handouts"]
+    )
     if place.is_dir():
         shutil.rmtree(place)
     draw.choice([lambda: place.write_text("a", encoding="utf-8"), lambda: place.symlink_to("none"), place.mkdir])()

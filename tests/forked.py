@@ -14,10 +14,19 @@ import signal
 import sys
 import tempfile
 import traceback
-from pathlib import Path
+from contextlib import suppress
 from typing import Any
 
-LOADED = ("berdaya.cli", "berdaya.check", "berdaya.summary", "berdaya.outputs.notebooks", "berdaya.outputs.handouts", "berdaya.outputs.papers", "myst_nb", "sphinxcontrib.bibtex")
+LOADED = (
+    "berdaya.cli",
+    "berdaya.check",
+    "berdaya.summary",
+    "berdaya.outputs.notebooks",
+    "berdaya.outputs.handouts",
+    "berdaya.outputs.papers",
+    "myst_nb",
+    "sphinxcontrib.bibtex",
+)
 
 
 def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[str, Any]:
@@ -49,10 +58,8 @@ def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[st
         signal.alarm(seconds)
         status = os.waitpid(child, 0)[1]
         signal.alarm(0)
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         out.seek(0)
         err.seek(0)
         texts = [file.read().decode("utf-8", "backslashreplace") for file in (out, err)]

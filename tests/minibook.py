@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,11 @@ CONFIG = {
     "execute": {"execute_notebooks": "off"},
     "sphinx": {"extra_extensions": ["berdaya.sphinx_ext"], "config": {"language": "sw", "locale_dirs": ["locales"]}},
 }
+
+
+def seed() -> str:
+    """Return what samples are drawn by: another one each day; the same again with SEED."""
+    return os.environ.get("SEED") or datetime.now(UTC).strftime("%Y-%m-%d")
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -43,6 +43,23 @@ def _greet(folder: Path) -> None:
 
 
 def command(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Wrap a command that works on a book's folder: alone there, and as `told` says."""
+    from berdaya.outputs.replacing import alone
+
+    @wraps(function)
+    def run(*args: Any, **options: Any) -> None:
+        with alone(options["folder"], waiting):
+            function(*args, **options)
+
+    return told(run)
+
+
+def waiting() -> None:
+    """Say that another process works on the book."""
+    click.echo(_("Another berdaya is at work in this folder. Waiting for it."), err=True)
+
+
+def told(function: Callable[..., Any]) -> Callable[..., Any]:
     """Wrap a command: problems become lines on stderr and exit code 1, an interruption exit code 130."""
 
     @wraps(function)
@@ -51,23 +68,26 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             function(*args, **options)
         except Faulty as fault:
-            show(fault.problems)
-            count = len(fault.problems)
-            click.echo(ngettext("%(n)d problem.", "%(n)d problems.", count) % {"n": count}, err=True)
-            sys.exit(1)
+            fail(fault.problems)
         except KeyboardInterrupt:
             click.echo(_("Stopped. What was built before is as it was."), err=True)
             sys.exit(130)
         except BrokenPipeError:
             raise  # click ends quietly, as `berdaya check | head` should
         except OSError as error:
-            show([unwritten(error)])
-            sys.exit(1)
+            fail([unwritten(error)])
 
     return run
 
 
-def show(problems: list[Problem] | tuple[Problem, ...]) -> None:
+def fail(problems: Sequence[Problem]) -> NoReturn:
+    """Print problems, a line each, and their number; end with exit code 1."""
+    show(problems)
+    click.echo(ngettext("%(n)d problem.", "%(n)d problems.", len(problems)) % {"n": len(problems)}, err=True)
+    sys.exit(1)
+
+
+def show(problems: Sequence[Problem]) -> None:
     """Print problems, a line each."""
     for problem in problems:
         click.echo(str(problem), err=True)
@@ -114,7 +134,7 @@ def progress_bar(pages: int) -> Iterator[Callable[[str, str], None]]:
 @berdaya.command()
 @folder_argument
 @click.option("--port", default=8000, show_default=True, help="Port on 127.0.0.1.")
-@command
+@told  # it is alone while it builds
 def serve(folder: Path, port: int) -> None:
     """Build the book in FOLDER, serve it on this machine, and reload the page on every change."""
     from berdaya.serve import serve_book

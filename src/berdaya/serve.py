@@ -21,6 +21,8 @@ import uvicorn
 import watchfiles
 from babel.numbers import format_decimal
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
@@ -28,8 +30,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from berdaya.book import Book, read_book
+from berdaya.outputs.replacing import alone
 from berdaya.outputs.site import warm_site
 from berdaya.problems import Faulty, Problem
+from berdaya.sources import unwritten
 from berdaya.translation.catalogs import locales_in
 from berdaya.words import _, spoken_locale
 
@@ -113,7 +117,9 @@ def application(site: Path, reloads: Reloads) -> Starlette:
             Route("/_reload/events", reloads.events),
             Route("/_reload/reload.js", script),
             Mount("/", Pages(directory=site, html=True, check_dir=False)),
-        ]
+        ],
+        # a page elsewhere that gives its own name our address (DNS rebinding) must not read what is written here
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HOST, "localhost"])],
     )
 
 
@@ -175,7 +181,7 @@ def _keep_building(root: Path, reloads: Reloads, stop: threading.Event, port: in
             book = read_book(root)
             with warm_site(book) as build:
                 while True:
-                    _build_once(build, reloads, port)
+                    _build_once(root, build, reloads, port)
                     changed = changes.get()
                     if changed is None or _needs_new_start(book, changed):
                         break
@@ -198,12 +204,16 @@ def _watch(root: Path, changes: queue.SimpleQueue[set[Path] | None], stop: threa
     changes.put(None)
 
 
-def _build_once(build: Callable[..., list[Problem]], reloads: Reloads, port: int) -> None:
+def _build_once(root: Path, build: Callable[..., list[Problem]], reloads: Reloads, port: int) -> None:
     started = time.perf_counter()
     try:
-        _show(build(strict=False, preview=True))
+        with alone(root, lambda: None):
+            _show(build(strict=False, preview=True))
     except Faulty as fault:
         _show(fault.problems)
+        return
+    except OSError as error:
+        _show([unwritten(error)])
         return
     reloads.tell()
     seconds = format_decimal(time.perf_counter() - started, "0.0", locale=spoken_locale())

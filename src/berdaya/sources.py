@@ -98,6 +98,8 @@ def unfit_files(paths: Iterable[Path], root: Path) -> list[Problem]:
             continue
         if path.suffix == ".md" and text.startswith("---\n"):
             found += filter(None, [yaml_fault(text[4:].partition("\n---")[0], name_of(path, root))])
+        if path.suffix == ".ipynb":
+            found += filter(None, [notebook_fault(text, name_of(path, root))])
     return found
 
 
@@ -129,6 +131,19 @@ def unwritten(error: OSError) -> Problem:
 def _too_large(name: str, limit: int) -> Problem:
     message = _("This file is larger than %(n)d MB.") % {"n": limit}
     return Problem(name, 0, "too-large", message, _("Divide it into several."))
+
+
+def notebook_fault(text: str, file: str) -> Problem | None:
+    """Return what makes a text no notebook; None where nothing does."""
+    import nbformat  # loaded by books that have notebooks
+
+    try:
+        nbformat.validate(nbformat.reads(text, as_version=4))  # type: ignore[no-untyped-call]
+    except (nbformat.ValidationError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        told = " ".join(str(error).split())[:100]
+        message = _("This is no notebook: %(error)s.") % {"error": told or type(error).__name__}
+        return Problem(file, 1, "notebook", message, _("Save it again with Jupyter."))
+    return None
 
 
 def yaml_fault(text: str, file: str) -> Problem | None:

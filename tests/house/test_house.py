@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "editorial": {"problems", "words", "sources", "prose", "translation", "book"},
     "check": {"problems", "words", "prose", "translation", "course", "book", "sphinx_ext", "editorial"},
     "summary": {"words", "prose", "course", "book", "editorial"},
-    "serve": {"problems", "words", "translation", "book", "outputs"},
+    "serve": {"problems", "words", "sources", "translation", "book", "outputs"},
     "cli": {"", "problems", "words", "sources", "translation", "book", "outputs", "check", "serve", "summary"},
     "__main__": {"cli"},
     "__init__": set(),

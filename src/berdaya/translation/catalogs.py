@@ -113,8 +113,11 @@ def write_catalogue(path: Path, catalogue: Catalog, *, lines: bool = True) -> bo
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".po.new")
-    new.write_bytes(text.getvalue())
-    new.replace(path)
+    try:
+        new.write_bytes(text.getvalue())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
     return True
 
 

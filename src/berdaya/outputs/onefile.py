@@ -82,7 +82,8 @@ def onefile(book: Book, locale: str, assets: Assets) -> str:
     taken = set(re.findall(r'\sid="([^"]+)"', "".join(frame.values()))) | {"pieces", "berdaya-data"}
     leaves = read_leaves(site, [_address(book, chapter.docname) for chapter in book.chapters], taken)
     note = note_of(book, locale)
-    notice = f'<p class="notice">{escape(_("This part needs the whole edition: one file can not hold it."))}</p>'
+    missing = _("This part needs the whole edition: one file can not hold it.")
+    notice = f'<p class="notice">{escape(missing)}</p>'
     ids = {leaf.address: leaf.ids for leaf in leaves}
     pieces: dict[str, int] = {}
     for leaf in leaves:

@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test sweep bench check notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep bench weigh check notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,12 +28,15 @@ test: setup browser spelling papers $(NODE_READY) ## run every test
 	npm run --silent test
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --numprocesses 2 --dist worksteal
 
-sweep: setup browser ## look at every page, item and notebook where the tests look at a sample of the day
+sweep: setup browser papers ## look at every page, item and notebook where the tests look at a sample of the day
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m sweep --numprocesses 2 --dist worksteal
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench_bank.py
 	$(VENV)/bin/python tools/bench.py
+
+weigh: build ## weigh every page of the site, what loads beside it, and each file
+	$(VENV)/bin/python tools/weigh.py
 
 check: setup spelling ## find what is wrong in exercises, chapters and catalogues
 	$(BERDAYA) check --summary
@@ -62,10 +65,10 @@ $(NODE_READY): package-lock.json
 	@touch $@
 
 browser:
-	@tools/debian-packages chromium gettext
+	@tools/debian-packages chromium default-jre-headless gettext
 
 papers:
-	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui
+	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui default-jre-headless
 
 spelling:
 	@tools/debian-packages hunspell hunspell-en-gb hunspell-id

@@ -29,7 +29,15 @@ rapat
 ```{bibliography}
 ```
 """
-WORKS = "@book{satu2001,\n  author = {Satu, A.},\n  title = {Air},\n  year = {2001},\n  publisher = {B},\n}\n"
+WORKS = """\
+@book{satu2001,
+  author = {Satu, A.},
+  title = {Air},
+  year = {2001},
+  publisher = {B},
+  language = {id},
+}
+"""
 ENGLISH = {
     "Air desa": "The village’s water",
     "Mata air": "The spring",
@@ -87,9 +95,10 @@ def test_a_misspelt_word_is_named_where_it_stands_until_a_list_has_it(book: Mini
     )
     found = problems(book)
     assert found[1:] == [
-        "pages/air.md:8 [spelling] Is this a word: mengukru? Mend it, or add it to editorial/words/id.txt."
+        "pages/air.md:8 [spelling] Is this a word: mengukru? Mend it, add it to editorial/words/id.txt, or name "
+        "its language: {lang}`mengukru <en>`."
     ]
-    assert "[spelling] Is this a word: mesures? Mend it, or add it to editorial/words/en.txt." in found[0]
+    assert "[spelling] Is this a word: mesures? Mend it, add it to editorial/words/en.txt, or name" in found[0]
     file, _colon, line = found[0].split(" ")[0].partition(":")
     rows = (book.root / file).read_text(encoding="utf-8").splitlines()
     assert "mengukru" in " ".join(rows[int(line) - 1 : int(line) + 3])
@@ -100,21 +109,24 @@ def test_a_misspelt_word_is_named_where_it_stands_until_a_list_has_it(book: Mini
 ENGLISH_KEY = next(key for key in ENGLISH if key.startswith("Nenek"))
 
 
-def test_a_passage_in_the_wrong_language_needs_a_reason(book: MiniBook) -> None:
+def test_a_passage_in_the_wrong_language_needs_a_mark_or_a_reason(book: MiniBook) -> None:
     text = "The residents decide for themselves when the meeting is held."
-    book.change("pages/air.md", "Lihat {term}`rapat`.", f"Lihat {{term}}`rapat`.\n\n*{text}*").run(
-        "translate", "update"
-    )
-    book.fill("en", "pages/air", {f"*{text}*": f"*{text}*"})
-    (found,) = problems(book)
+    book.change("pages/air.md", "Lihat {term}`rapat`.", f"Lihat {{term}}`rapat`.\n\n{text}").run("translate", "update")
+    book.fill("en", "pages/air", {text: text})
+    misspelt, found = sorted(problems(book))[::-1]
     assert found.startswith(f"pages/air.md:12 [language] This seems to be “en”, not “id”: {text[:60]}")
     book.write("editorial/foreign.yml", f"- text: {text}\n  why: a saying\n")
-    assert problems(book) == []
+    assert problems(book) == [misspelt]
     book.write("editorial/foreign.yml", f"- text: {text}\n- text: Lain\n  why: dulu\n")
     assert problems(book) == [
         "editorial/foreign.yml [exception] No reason: " + text.removesuffix(".") + ". Add why: …",
         "editorial/foreign.yml [exception] Nothing needs this exception: Lain. Remove it.",
+        misspelt,
     ]
+    (book.root / "editorial/foreign.yml").unlink()
+    book.change("pages/air.md", text, f"{{lang}}`{text} <en>`").run("translate", "update")
+    book.fill("en", "pages/air", {f"{{lang}}`{text} <en>`": text})
+    assert problems(book) == []
 
 
 def test_eight_words_of_another_are_named_in_either_language(book: MiniBook) -> None:
@@ -150,7 +162,12 @@ def test_what_is_missing_fuzzy_or_new_is_counted_for_a_locale_that_is_promised(b
 
 def test_a_work_nobody_cites_and_one_that_is_not_there(book: MiniBook) -> None:
     book.write("works.bib", WORKS + WORKS.replace("satu2001", "dua2002"))
-    assert problems(book) == ["works.bib:7 [uncited] No passage cites “dua2002”. Remove it."]
+    assert problems(book) == ["works.bib:8 [uncited] No passage cites “dua2002”. Remove it."]
+    book.write("works.bib", WORKS.replace("  language = {id},\n", ""))
+    assert problems(book) == [
+        "works.bib:1 [work-language] “satu2001” does not say in which language it is. "
+        "Add language = {en}, or what it is."
+    ]
     book.write("works.bib", WORKS.replace("satu2001", "dua2002"))
     assert "[bibtex.key_not_found]" in "\n".join(problems(book))
 

@@ -122,3 +122,13 @@ def test_a_port_in_use_is_said_in_one_line(book: MiniBook) -> None:
         done = book.run("serve", "--port", str(port), code=1)
     assert done.err.splitlines()[0] == f"[port] Port {port} is in use. Choose another: make serve PORT={port + 1}."
     assert not Path(book.root, "_build").exists()
+
+
+def test_a_preview_is_marked_and_retires_a_worker_that_was_left_at_its_address(book: MiniBook) -> None:
+    book.change("pages/two.md", "Maji ya mto.", "Maji ya mto.\n\n```{offline}\n```\n")
+    with serving(book) as (process, address):
+        until(process, "shows it")
+        assert "data-preview" in get(f"{address}/sw/two.html")
+        assert "unregister" in get(f"{address}/sw.js")
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            get(f"{address}/offline.json")

@@ -5,6 +5,7 @@ Knows Jupyter Book's and sphinx-external-toc's readers; knows nothing of Sphinx'
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from sphinx_external_toc.api import FileItem, GlobItem, TocTree
 from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
 
 from berdaya.problems import Faulty, Problem
+from berdaya.sources import files_in, read_text, unfit_files, yaml_fault
 from berdaya.translation.catalogs import locales_in
 from berdaya.translation.messages import Message
 from berdaya.words import _, is_known
@@ -154,7 +156,11 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
     lines: dict[tuple[str, str], int] = {}
     for name in ("_config.yml", "_toc.yml"):
         try:
-            text = (root / name).read_bytes().decode("utf-8")
+            if not os.path.lexists(root / name):
+                raise FileNotFoundError
+            text = read_text(root / name, root)
+            if fault := yaml_fault(text, name):
+                raise Faulty([fault])
             if not isinstance(yaml.safe_load(text), dict):
                 problems.append(Problem(name, 1, "yaml", _("This file has no keys."), _("Write key: value lines.")))
             for key, scalar in _scalars(yaml.compose(text)):
@@ -171,8 +177,8 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
                     _("Name the folder of a book: berdaya build FOLDER."),
                 )
             )
-        except UnicodeDecodeError:
-            problems.append(Problem(name, 0, "yaml", _("This file is not UTF-8."), _("Save it again as UTF-8.")))
+        except Faulty as fault:
+            problems += fault.problems
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             problems.append(
@@ -234,8 +240,7 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
         tuple(dict.fromkeys([code for code in available if code in wanted])),
         lines,
     )
-    problems += _strange_footer(book)
-    if problems:
+    if problems := [*problems, *_strange_footer(book), *unfit_sources(book)]:
         raise Faulty(problems)
     return book
 
@@ -254,6 +259,18 @@ def _strange_footer(book: Book) -> list[Problem]:
         for name in book.config.get("berdaya_footer_pages") or []
         if name not in listed
     ]
+
+
+def unfit_sources(book: Book) -> list[Problem]:
+    """Return a problem for each file of pages, catalogues and works that can't be given to a parser: see `sources`."""
+    chapters = [PurePosixPath(chapter.file) for chapter in book.chapters]
+    folders = dict.fromkeys(book.root / name.parts[0] for name in chapters if len(name.parts) > 1)
+    paths = [
+        *(book.root / name for name in chapters if len(name.parts) == 1),
+        *(path for folder in [*folders, book.catalogues] for path in files_in(folder)),
+        *(book.root / name for name in book.config.get("bibtex_bibfiles") or []),
+    ]
+    return unfit_files(dict.fromkeys(path for path in paths if path.suffix != ".mo"), book.root)
 
 
 def unknown_locale(code: str, file: str = "") -> Problem:

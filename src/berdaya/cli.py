@@ -15,6 +15,7 @@ import click
 
 from berdaya import GC_THRESHOLD
 from berdaya.problems import Faulty, Problem
+from berdaya.sources import unwritten
 from berdaya.words import LANGUAGE, _, formats, ngettext, preferred_locales, speak, spoken_locale
 
 if TYPE_CHECKING:
@@ -60,8 +61,7 @@ def command(function: Callable[..., Any]) -> Callable[..., Any]:
         except BrokenPipeError:
             raise  # click ends quietly, as `berdaya check | head` should
         except OSError as error:
-            place = str(error.filename or "")
-            show([Problem(place, 0, "file", f"{error.strerror or error}.", _("See that this can be written."))])
+            show([unwritten(error)])
             sys.exit(1)
 
     return run

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.numbers import format_percent
@@ -17,14 +18,15 @@ from pybtex.database import parse_file
 from pybtex.exceptions import PybtexError
 
 from berdaya.book import Book
-from berdaya.problems import Problem
+from berdaya.problems import Faulty, Problem
 from berdaya.prose.language import astray
 from berdaya.prose.passages import Passage, length, plain, sentences
 from berdaya.prose.runs import RUN, shared
 from berdaya.prose.spelling import LISTS, NAMES, NoDictionary, misspelt, read_list
+from berdaya.sources import read_text, yaml_fault
 from berdaya.translation.catalogs import domains_in, is_translated, read_catalogue
 from berdaya.translation.messages import Message
-from berdaya.words import _, ngettext, spoken_locale
+from berdaya.words import _, is_known, ngettext, spoken_locale
 
 FOLDER = "editorial"
 RUNS = "article.runs"
@@ -107,14 +109,17 @@ def _spelling(book: Book, found: list[Passage], lists: Path) -> Iterator[Problem
     for passage, words in wrong:
         count = len(words)
         text = ngettext("Is this a word: %(words)s?", "Are these words: %(words)s?", count)
-        remedy = _("Mend it, or add it to %(file)s.") % {"file": f"{FOLDER}/{LISTS}/{passage.locale}.txt"}
+        remedy = _("Mend it, add it to %(file)s, or name its language: {lang}`%(word)s <en>`.") % {
+            "file": f"{FOLDER}/{LISTS}/{passage.locale}.txt",
+            "word": words[0],
+        }
         yield Problem(passage.file, passage.line, "spelling", text % {"words": ", ".join(words)}, remedy)
 
 
 def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem]:
     file = f"{FOLDER}/{EXCEPTIONS}"
-    listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
-    reasons = {str(row["text"]): str(row.get("why") or "") for row in listed or []}
+    listed = _exceptions(path, book.root) if path.exists() else []
+    reasons = {str(row["text"]): str(row.get("why") or "") for row in listed}
     used = set()
     for passage, language in astray(found, book.locales, read_list(book.root / FOLDER / LISTS, NAMES)):
         spoken = plain(passage.text)
@@ -137,9 +142,26 @@ def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem
             yield Problem(file, 0, "exception", message, _("Remove it."))
 
 
+def _exceptions(path: Path, root: Path) -> list[dict[str, Any]]:
+    """Return the rows of the list of exceptions. Raises Faulty where it is none."""
+    text, file = read_text(path, root), path.relative_to(root).as_posix()
+    if fault := yaml_fault(text, file):
+        raise Faulty([fault])
+    try:
+        listed = yaml.safe_load(text) or []
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        told = _("This is not YAML: %(error)s.") % {"error": getattr(error, "problem", None) or error}
+        remedy = _("Look at the quotation marks, colons and indentation here.")
+        raise Faulty([Problem(file, mark.line + 1 if mark else 1, "yaml", told, remedy)]) from None
+    if not isinstance(listed, list) or not all(isinstance(row, dict) and "text" in row for row in listed):
+        raise Faulty([Problem(file, 1, "no-list", _("This is no list of texts."), _("Write: {text: …, why: …}."))])
+    return listed
+
+
 def _runs(found: list[Passage], path: Path) -> Iterator[Problem]:
     if path.exists():
-        known = set(path.read_text(encoding="ascii").split())
+        known = set(path.read_text(encoding="ascii", errors="replace").split())
         for passage, run in shared(found, known):
             message = _("%(n)d words in a row are another's: %(run)s") % {"n": RUN, "run": run}
             yield Problem(passage.file, passage.line, "borrowed", message, _("Say it in your own words."))
@@ -189,7 +211,7 @@ def _first(ids: object) -> str:
 
 
 def check_works(book: Book, messages: Messages) -> Iterator[Problem]:
-    """Yield a problem for each work of the book's bibliography that no passage cites."""
+    """Yield a problem for each work of the book's bibliography that no passage cites, or that says no language."""
     cited = {
         key.strip()
         for domain in messages.values()
@@ -200,11 +222,14 @@ def check_works(book: Book, messages: Messages) -> Iterator[Problem]:
     for name in book.config.get("bibtex_bibfiles") or []:
         path = book.root / name
         try:
-            keys = list(parse_file(str(path), "bibtex").entries)
+            works = parse_file(str(path), "bibtex").entries
         except (PybtexError, OSError):
             continue  # the build names it
         text = path.read_text(encoding="utf-8")
-        for key in keys:
+        for key, work in works.items():
+            line = text.count("\n", 0, max(0, text.find(f"{{{key},"))) + 1
             if key not in cited:
-                line = text.count("\n", 0, max(0, text.find(f"{{{key},"))) + 1
                 yield Problem(name, line, "uncited", _("No passage cites “%(key)s”.") % {"key": key}, _("Remove it."))
+            if not is_known(work.fields.get("language", "")):
+                message = _("“%(key)s” does not say in which language it is.") % {"key": key}
+                yield Problem(name, line, "work-language", message, _("Add language = {en}, or what it is."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -59,7 +58,8 @@ TEXT = """<h1>Membaca<a class="headerlink" href="#x">#</a></h1>
 <tbody><tr><td>Beras</td><td>Rp10.000</td></tr><tr><td>Gula</td><td></td></tr></tbody></table>
 <svg role="img" aria-label="Tiga orang memikul pipa." width="40" height="40"><text y="20">kata gambar</text></svg>
 <p>Luasnya <math alttext="dua kali tiga"><mi>x</mi></math>, atau <math><mi>y</mi></math>.</p>
-<details><summary>Dilipat</summary><p>rahasia</p></details><details open><summary>Terbuka</summary><p>isinya</p></details>
+<details><summary>Dilipat</summary><p>rahasia</p></details>
+<details open><summary>Terbuka</summary><p>isinya</p></details>
 <p hidden>tersembunyi</p><pre>kode()</pre><p>Baris<br>baru.</p>
 <p>Kata <span lang="en">good governance</span> sering dipakai.</p>
 <p>Ia berkata: <span lang="en">we will not wait for the office any longer.</span> Lalu pulang.</p>
@@ -144,11 +144,9 @@ Listening = Callable[..., Listener]
 
 @pytest.mark.parametrize("voices", [[], [MALAY, DEVICE], [FAR]], ids=["none", "of other languages", "of another host"])
 def test_without_a_voice_of_the_page_there_is_no_button_and_no_script(
-    listener: Listening, practice: str, voices: list[dict[str, Any]]
+    reader: Reader, practice: str, voices: list[dict[str, Any]]
 ) -> None:
-    one = listener(width=360) if voices else listener()
-    one = Listener(one.page, *voices)
-    one.page.goto(f"{practice}/id/satu.html")
+    one = Listener(reader(), *voices).open(f"{practice}/id/satu.html")
     expect(one.page.locator("#x-satu-tunggal button").first).to_be_visible()
     assert one.page.locator("script[src*=aloud]").count() == 0
     assert one.buttons.count() == 0
@@ -159,7 +157,7 @@ def test_a_voice_that_comes_late_brings_the_buttons_and_one_that_goes_takes_them
 ) -> None:
     one = listener(DEVICE).open(f"{practice}/id/satu.html")
     assert one.buttons.count() == 0
-    one.act(f"bring([{{voiceURI: 'device', lang: 'en-US'}}, {{voiceURI: 'gawai', lang: 'in_ID'}}])")
+    one.act("bring([{voiceURI: 'device', lang: 'en-US'}, {voiceURI: 'gawai', lang: 'in_ID'}])")
     expect(one.buttons.first).to_be_visible()
     assert one.buttons.count() == one.page.locator("main section > h2").count() + 1
     assert one.said == []  # nothing speaks by itself
@@ -212,7 +210,11 @@ def test_an_exercise_is_read_with_letters_and_its_answer_only_when_it_was_given(
     one = listener().open(f"{practice}/id/satu.html").begin("Dengarkan: Latihan")
     before = [text for _voice, text in one.to_the_end()]
     start = before.index("Mana yang tepat menurut Anda <b>sekarang</b>?")
-    assert before[start + 1 : start + 4] == ["A. Pilihan pertama.", "B. Pilihan kedua.", "C. Pilihan ketiga yang panjang sekali."]
+    assert before[start + 1 : start + 4] == [
+        "A. Pilihan pertama.",
+        "B. Pilihan kedua.",
+        "C. Pilihan ketiga yang panjang sekali.",
+    ]
     for hidden in ("Memang kedua.", "Lihat nomornya.", "Kedua itu tepat.", "Periksa", "Petunjuk"):
         assert hidden not in before
     card = one.page.locator("#x-satu-tunggal")
@@ -315,18 +317,20 @@ def test_the_page_follows_the_voice_until_the_reader_scrolls_away(listener: List
     expect(last).to_be_in_viewport()
     clear = "(p) => p.getBoundingClientRect().bottom < document.querySelector('.aloud-bar').getBoundingClientRect().top"
     assert last.evaluate(clear)
-    one.page.mouse.wheel(0, -100)
-    one.page.evaluate("() => scrollTo(0, 0)")
+    one.page.mouse.wheel(0, -3000)
+    expect(last).not_to_be_in_viewport()
     one.act("end()")
     assert one.now == "Kegiatan bersama"
-    assert one.page.evaluate("scrollY") == 0
+    expect(last).not_to_be_in_viewport()
     one.bar.get_by_role("button", name="Paragraf sebelumnya").click()
     expect(last).to_be_in_viewport()
 
 
 def test_what_has_the_focus_and_the_end_of_the_page_stand_above_the_bar(listener: Listening, practice: str) -> None:
     one = listener(width=320).open(f"{practice}/id/satu.html").begin()
-    clear = "(e) => e.getBoundingClientRect().bottom <= document.querySelector('.aloud-bar').getBoundingClientRect().top"
+    clear = (
+        "(e) => e.getBoundingClientRect().bottom <= document.querySelector('.aloud-bar').getBoundingClientRect().top"
+    )
     for field in one.page.locator("main").get_by_role("textbox").all():
         field.focus()
         assert field.evaluate(clear)
@@ -360,5 +364,5 @@ def test_a_chapter_of_the_book_is_read_whole(listener: Listening, http_base: str
     texts = [text for _voice, text in one.to_the_end()]
     assert texts[0] == "Apa itu pemberdayaan?"
     assert "Mesin jahit: hampir tidak ada" in texts
-    assert not any("1999" in text for text in texts if "Kabeer" in text and "Diolah" not in text and "Digambar" not in text)
+    assert not any("Kabeer, 1999" in text for text in texts)  # who is cited is for the eye
     assert all(len(text) < 260 for text in texts)

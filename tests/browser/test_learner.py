@@ -897,12 +897,12 @@ def test_controls_are_in_the_same_order_in_every_language(reader: Reader, practi
     assert found[0] == found[1] != []
 
 
-def test_scripts_and_styles_of_exercises_are_light_and_loaded_where_they_are_used(practice_site: Path) -> None:
+def test_scripts_of_exercises_are_light_and_loaded_where_they_are_used(practice_site: Path) -> None:
     import gzip
 
     static = practice_site / "_static"
-    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in static.glob("exercises.*"))
-    assert 0 < size <= 10 * 1024
+    size = sum(len(gzip.compress(path.read_bytes(), 9)) for path in static.glob("exercises.*.js"))
+    assert 0 < size <= 8 * 1024
     plain, chapter, tool = (
         (practice_site / f"id/{name}.html").read_text("utf-8") for name in ("index", "satu", "buku-kerja")
     )

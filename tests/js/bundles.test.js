@@ -14,13 +14,18 @@ test("every bundle matches its source", () => {
   execFileSync("node", ["tools/bundle.mjs", "--check"], { cwd: new URL("../..", import.meta.url) });
 });
 
-test("the first view stays within 11,000 bytes", () => {
-  assert.ok(["site.css", "early.js", "site.js"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 11_000);
+test("the first view stays within 13,500 bytes", () => {
+  assert.ok(["site.css", "early.js", "site.js"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 13_500);
 });
 
-test("scripts and styles of exercises stay within 10 KB, those of tools within 13 KB more", () => {
-  assert.ok(["exercises.js", "exercises.css"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 10 * 1024);
-  assert.ok(["tools.js", "tools.css"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 13 * 1024);
+test("the control that keeps the book stays within 5 KB, the line about a newer edition and the worker within 2 KB", () => {
+  assert.ok(["static/offline.js", "static/offline.css"].reduce((sum, path) => sum + gzipped(path), 0) <= 5 * 1024);
+  for (const name of ["newer.js", "sw.js"]) assert.ok(gzipped(`parts/${name}`) <= 2 * 1024, name);
+});
+
+test("scripts of exercises stay within 8 KB, those of tools within 12 KB more", () => {
+  assert.ok(gzipped("static/exercises.js") <= 8 * 1024);
+  assert.ok(gzipped("static/tools.js") <= 12 * 1024);
 });
 
 test("the page on which a group is summed up has 20 KB of its own, in place of those of tools", () => {
@@ -31,7 +36,8 @@ test("scripts are classic, load nothing from elsewhere and make no markup of tex
   const forbidden = /\bimport\s*\(|\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|https?:/;
   for (const name of files("static/", ".js")) {
     const script = read(`static/${name}`);
-    assert.doesNotMatch(script, forbidden, name);
+    // the control that keeps the book fetches it, where there is a host to fetch it from
+    assert.doesNotMatch(name === "offline.js" ? script.replaceAll(/\bfetch\(/g, "") : script, forbidden, name);
     assert.doesNotMatch(script, /^\s*(?:import|export)\s/m, name);
   }
 });

@@ -16,6 +16,7 @@ test("no other language passes for Indonesian, near as it may be", () => {
 
 test("a tag that is none is nobody's language", () => {
   for (const tag of ["", "-", "1", "Indonesian+male"]) assert.equal(primary(tag), "", tag);
+  assert.ok(!speaks(voice(""), ""));
 });
 
 test("a voice that another host speaks is not used", () => {

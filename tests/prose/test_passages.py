@@ -20,12 +20,15 @@ def test_what_is_spoken_of_markdown(text: str, spoken: str) -> None:
     assert plain(text) == spoken
 
 
-def test_words_in_italics_are_set_off() -> None:
-    assert [(one.text.strip(), one.set_off) for one in chunks("Agensi (*agency*) ialah")] == [
-        ("Agensi (", False),
-        ("agency", True),
-        (") ialah", False),
+def test_words_of_another_language_say_which() -> None:
+    assert [(one.text.strip(), one.language) for one in chunks("*Agensi* ({lang}`agency <en>`) ialah")] == [
+        ("Agensi", ""),
+        ("(", ""),
+        ("agency", "en"),
+        (") ialah", ""),
     ]
+    assert plain("Agensi ({lang}`agency <en>`) ialah") == "Agensi (agency) ialah"
+    assert plain("Agensi ({lang}`agency <en>`) ialah", own=True) == "Agensi () ialah"
 
 
 def test_words_keep_their_hyphens_and_apostrophes_and_are_no_numbers() -> None:

@@ -27,10 +27,14 @@ def test_the_projects_own_words_are_right_also_with_a_capital(tmp_path: Path) ->
     assert wrong(tmp_path, "en", "Notulen by Xuliqi", all="Xuliqi\n", id="notulen\n") == ["Notulen"]
 
 
-def test_words_in_italics_may_be_of_another_language_and_both_halves_count(tmp_path: Path) -> None:
-    assert wrong(tmp_path, "id", "Kuasa (*strength*) dan anak-anak.") == []
-    assert wrong(tmp_path, "id", "Kuasa (strength).") == ["strength"]
-    assert wrong(tmp_path, "id", "*strenghth* dan anak-anka") == ["strenghth", "anka"]
+def test_words_that_are_marked_are_looked_up_in_their_own_language_and_both_halves_count(tmp_path: Path) -> None:
+    assert wrong(tmp_path, "id", "Kuasa ({lang}`strength <en>`) dan anak-anak, {lang}`mboten <jv>`.") == []
+    assert wrong(tmp_path, "id", "Kuasa (strength), *power*.") == ["strength", "power"]
+    assert wrong(tmp_path, "id", "{lang}`strenghth <en>`, {lang}`kekuatan <en>`, anak-anka") == [
+        "strenghth",
+        "kekuatan",
+        "anka",
+    ]
 
 
 def test_a_missing_dictionary_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ KEPT = [
     ("{term}`Gotong royong <gotong royong>` itu", "{term}`mutual help` is"),
     ("Pakai `kode` dan **tebal**.", "Use `kode` and **bold**."),
     ("2 * 3 = 6", "2 × 3 = 6"),
+    ("Agensi ({lang}`agency <en>`).", "Agency ({lang}`agensi <id>`), a {lang}`kata <id>`."),
 ]
 LOST = [
     ("Baca [ini](one.md#a).", "Read this.", "[…](one.md#a)"),

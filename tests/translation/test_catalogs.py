@@ -44,7 +44,7 @@ def test_a_broken_string_is_named_with_its_line(tmp_path: Path) -> None:
 def test_a_catalogue_in_another_encoding_is_named_with_its_line(tmp_path: Path) -> None:
     path = po(tmp_path, HEADER.encode() + 'msgid "a"\nmsgstr "é"\n'.encode("latin-1"))
     assert problems_of(path, tmp_path) == [
-        "fr/LC_MESSAGES/book/one.po:7 [po-encoding] This file is not UTF-8. Save it again as UTF-8."
+        "fr/LC_MESSAGES/book/one.po:7 [encoding] This file is not UTF-8. Save it again as UTF-8."
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -13,7 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from berdaya.course import places
 from berdaya.course.items.common import Part
 from berdaya.course.text import Text
-from berdaya.problems import Problem
+from berdaya.problems import Faulty, Problem
+from berdaya.sources import read_text
 from berdaya.words import _
 
 FILE = "editorial/claims.yml"
@@ -47,9 +49,12 @@ _LIST = TypeAdapter(tuple[Claim, ...])
 def read_claims(root: FilePath) -> tuple[Claims, list[Problem]]:
     """Read the claims of a book's folder; a book without the file has none."""
     path = root / FILE
-    if not path.exists():
+    if not os.path.lexists(path):
         return Claims(), []
-    data, lines, problems = places.load(path.read_text(encoding="utf-8"), FILE)
+    try:
+        data, lines, problems = places.load(read_text(path, root), FILE)
+    except Faulty as fault:
+        return Claims(), list(fault.problems)
     if data is None:
         return Claims(), problems
     try:

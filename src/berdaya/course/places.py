@@ -9,6 +9,7 @@ import yaml
 
 from berdaya.course.text import Path
 from berdaya.problems import Problem
+from berdaya.sources import yaml_fault
 from berdaya.words import _
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is ten times as fast
@@ -19,12 +20,12 @@ def load(text: str, file: str) -> tuple[Any, dict[Path, int], list[Problem]]:
     problems: list[Problem] = []
     lines: dict[Path, int] = {}
     loader: Any = None
+    if fault := yaml_fault(text, file):
+        return None, lines, [fault]
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         data = _build(loader, node, (), lines, problems, file) if node is not None else None
-    except RecursionError:
-        data, problems = None, [Problem(file, 1, "yaml", _("This YAML holds itself."), _("Remove the anchors."))]
     except yaml.YAMLError as error:
         begin, end = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
         quoted = "quoted scalar" in (getattr(error, "context", None) or "")  # where it opens, not where the file ends

@@ -33,7 +33,8 @@ from berdaya.course.paper import PAPER_PARTS, Paper
 from berdaya.course.session import LENGTHS, PART_TYPES, Session
 from berdaya.course.text import Path as DataPath
 from berdaya.course.text import texts
-from berdaya.problems import Problem
+from berdaya.problems import Faulty, Problem
+from berdaya.sources import read_text
 from berdaya.translation.messages import Message
 from berdaya.words import _
 
@@ -312,11 +313,9 @@ def _name(entry: Any) -> str:
 
 def _text(root: Path, file: str) -> tuple[str, list[Problem]]:
     try:
-        return (root / file).read_bytes().decode("utf-8"), []
-    except UnicodeDecodeError:
-        return "", [Problem(file, 0, "encoding", _("This file is not UTF-8."), _("Save it again as UTF-8."))]
-    except OSError as error:
-        return "", [Problem(file, 0, "file", f"{error.strerror}.", _("See that this can be read."))]
+        return read_text(root / file, root), []
+    except Faulty as fault:
+        return "", list(fault.problems)
 
 
 def bank_messages(course: Course) -> dict[str, list[Message]]:

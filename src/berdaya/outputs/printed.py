@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -19,13 +20,14 @@ from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext import THEME
 from berdaya.words import _, direction, tag, words_of
 
-STANDARD = "ua-1"  # PDF/UA: tagged, with title and language (ISO 14289-1)
+STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with title and language (ISO 14289-1)
 POINTS = 0.62  # of a drawing's unit: its words, of 17 units, become as large as the text
 WHOLE_ROW = 1200  # letters of a table's row that stays on one page
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 BLOCKS = HEADINGS | frozenset("p div section ul ol dl dt dd li table figure blockquote pre hr svg".split())  # noqa: SIM905
 INLINE = {"em": "emph", "i": "emph", "cite": "emph", "strong": "strong", "b": "strong", "sub": "sub", "sup": "super"}
-FRAMES = {"admonition": "framed", "exercise": "exercise", "story": "aside", "answer": "kept", "scene": "kept"}
+FRAMES = {"admonition": "framed", "question": "question", "exercise": "exercise", "story": "aside"}
+FRAMES |= {"answer": "kept", "scene": "kept"}
 LINES = {"how": "small", "example": "small", "onward": "small", "admonition-title": "strong-line"}
 LINES |= {"box-title": "strong-line", "rubric": "strong-line"}
 
@@ -57,12 +59,14 @@ def set_book(whole: Whole, work: Path) -> bytes:
     main = folder / "main.typ"
     main.write_text(source_of(whole, words_of(work / "mo", whole.locale).gettext), encoding="utf-8")
     try:
-        return typst.Compiler(main, root=folder, ignore_system_fonts=True).compile(
+        made = typst.Compiler(main, root=folder, ignore_system_fonts=True).compile(
             format="pdf", pdf_standards=[STANDARD]
         )
     except typst.TypstError as error:
         message = _("The printed book can't be set: %(error)s.") % {"error": str(error).strip().splitlines()[0]}
         raise Faulty([Problem("", 0, "print", message, _("Look at %(path)s.") % {"path": main})]) from None
+    assert isinstance(made, bytes)
+    return made
 
 
 def source_of(whole: Whole, say: Callable[[str], str]) -> str:
@@ -159,7 +163,8 @@ class Writer:
         """Return a heading, with its label."""
         self.last = min(self.base + int(element.tag[1]) - 1, self.last + 1)
         name = element.get("name") or f"{self.chapter.address}:{id(element)}"
-        return f"#title({self.last}, {string(name)})[{self.inner(element)}];\n"
+        listed = str(element.tag == "h1").lower()
+        return f"#title({self.last}, {string(name)}, {listed})[{self.inner(element)}];\n"
 
     def draw_p(self, element: Element) -> str:
         """Return a paragraph."""

@@ -29,7 +29,7 @@ from pygments.formatters import HtmlFormatter
 from sphinx.errors import SphinxError
 
 from berdaya import GC_THRESHOLD
-from berdaya.book import Book, unlisted_files
+from berdaya.book import Book, unfit_sources, unlisted_files
 from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
 from berdaya.outputs.headers import write_headers
@@ -38,7 +38,7 @@ from berdaya.outputs.replacing import put_back, replacing
 from berdaya.policy import policy
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext import THEME
-from berdaya.sphinx_ext.application import collect_problems, make_application
+from berdaya.sphinx_ext.application import collect_problems, make_application, stopped
 from berdaya.sphinx_ext.exercises import course_of
 from berdaya.sphinx_ext.search import language_for
 from berdaya.translation.audit import UNSAFE, audit_catalogues
@@ -118,6 +118,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
     """Start a process for each locale and yield a function that builds the site; it may be called again.
 
     The processes keep Sphinx and the book in memory, so that the next call reads what has changed and no more.
+    The function takes what `build_site` takes, and whether the site is a `preview`.
     """
     workers: dict[str, tuple[Any, Connection]] = {}
 
@@ -127,6 +128,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         work = work_folder(book)
         put_back(book.output / "site")
         work.mkdir(parents=True, exist_ok=True)
+        if problems := unfit_sources(book):
+            raise Faulty(problems)
         problems = unlisted_files(book)
         coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
         problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
@@ -151,7 +154,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         problems = tidy(problems)
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
-        assemble(book, assets, {locale: outcome.pages for locale, outcome in outcomes.items()}, preview=preview)
+        pages = {locale: outcome.pages for locale, outcome in outcomes.items()}
+        assemble(book, assets, pages, preview=preview)
         return problems
 
     try:
@@ -238,9 +242,9 @@ def _serve(connection: Connection, parent: int) -> None:
             assert listener is not None
             connection.send(_build(app, listener, job))
             gc.freeze()  # a warm process keeps the book; the collector need not look through it again and again
-        except SphinxError as error:
+        except (SphinxError, OSError, RecursionError) as error:
             problems = listener.take() if listener else []
-            connection.send(Outcome([*problems, Problem("", 0, "sphinx", str(error), "")]))
+            connection.send(Outcome([*problems, stopped(error, app)]))
             app = None
         except Exception:
             connection.send(Outcome(listener.take() if listener else [], crash=traceback.format_exc()))
@@ -251,6 +255,8 @@ def _start(job: Job, connection: Connection) -> Sphinx:
     from berdaya.sphinx_ext import mends
 
     mends.install()
+    if _unfinished(job).exists():  # a build was killed: nobody knows which of its files are whole
+        shutil.rmtree(job.work)
     app = make_application(
         job.book,
         job.locale,
@@ -268,6 +274,11 @@ def _start(job: Job, connection: Connection) -> Sphinx:
     app.connect("html-page-context", lambda _app, name, *_rest: connection.send(("write", name)))
     app.connect("env-get-outdated", lambda _app, env, *_rest: _outdated(job, env))
     return app
+
+
+def _unfinished(job: Job) -> Path:
+    """Return the file that stands while a locale is built."""
+    return job.work / "unfinished"
 
 
 def _outdated(job: Job, env: BuildEnvironment) -> list[str]:
@@ -295,6 +306,8 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
     builder.book, builder.assets, builder.fuzzy = job.book, job.assets, job.fuzzy
     builder.words = words_of(job.compiled, job.locale)
     written: list[str] = []
+    job.work.mkdir(parents=True, exist_ok=True)
+    _unfinished(job).touch()
     listening = app.connect("html-page-context", lambda _app, name, *_rest: written.append(name))
     try:
         builder.build_update()
@@ -314,6 +327,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
         if any(f.endswith(f"/{chapter.docname}.po") for f in translated)
     ]
     (job.work / "faulty.txt").write_text("\n".join(faulty), encoding="utf-8")
+    _unfinished(job).unlink()
     pages = [
         Page(
             builder.get_target_uri(chapter.docname), builder.title(chapter.docname), builder.part_title(chapter.docname)
@@ -413,6 +427,9 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, pre
         write_manifests(new, list(book.locales), work_folder(book) / "mo", book.title, assets.addresses)
         if not preview:
             write_offline(new, list(book.locales), work_folder(book) / "mo", assets.addresses)
+            from berdaya.outputs.compressed import write_compressed  # a preview sends files as they are
+
+            write_compressed(new, work_folder(book) / "compressed")
 
 
 def write_workshops(book: Book, site: Path) -> None:

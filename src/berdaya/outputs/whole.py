@@ -182,7 +182,7 @@ def plain_body(html: str, language: str) -> Element:
     Elements have no namespaces, and `svg` and `math` the attribute that gives them one. language: of the page.
     """
     root = tinyhtml5.parse(f"<!DOCTYPE html><body>{html}</body>", namespace_html_elements=False)
-    body = root.find("body")
+    body: Element = root.find("body")
     seen: set[str] = set()
     for parent in list(body.iter()):
         for child in list(parent):

@@ -17,7 +17,7 @@ def astray(
     """Yield each passage that is in another of the locales' languages, with that language's code.
 
     names: words that belong to no language. A language that the model does not know is passed over, and so are
-    passages of less than three words beside names.
+    words that are marked as another language, and passages of less than three words beside these and names.
     """
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     languages = {locale.split("_")[0] for locale in locales} & set(identifier.labels)
@@ -26,7 +26,7 @@ def astray(
     identifier.set_languages(sorted(languages))
     for passage in passages:
         wanted = passage.locale.split("_")[0]
-        told = [word for word in words(plain(passage.text)) if word not in names]
+        told = [word for word in words(plain(passage.text, own=True)) if word not in names]
         if wanted in languages and len(told) >= LEAST:
             found, _score = identifier.classify(" ".join(told))
             if found != wanted:

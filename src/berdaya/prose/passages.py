@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.myst_role import myst_role_plugin
 
 # roles of which a reader sees the words that stand in them; the others (citations, numbers of figures) have none
-_SPOKEN = {"term", "doc", "ref", "download", "abbr"}
+_SPOKEN = {"term", "doc", "ref", "download", "abbr", "lang"}
+LANGUAGE = re.compile(r"^(?P<words>.+?)\s*<(?P<language>[A-Za-z_-]+)>$", re.S)  # of the role `lang`
 _TARGET = re.compile(r"^(?P<words>.+?)\s*<[^<>]+>$", re.S)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\{ ?[\w.]+ ?\}\}|\{\w+\}|https?:\S+|\S+@\S+")
 # a word: letters, with hyphens and apostrophes inside; a number counts as one where sentences are measured
@@ -37,10 +38,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class Chunk:
-    """A piece of a passage; `set_off` where it stands in italics, as words of another language do."""
+    """A piece of a passage, with the language that the role `lang` gives it; empty for that of the passage."""
 
     text: str
-    set_off: bool
+    language: str = ""
 
 
 @cache
@@ -50,11 +51,10 @@ def _parser() -> MarkdownIt:
 
 def chunks(text: str) -> Iterator[Chunk]:
     """Yield what is spoken of inline Markdown, in its order."""
-    depth = 0
     for token in _parser().parseInline(text)[0].children or []:
-        depth += {"em_open": 1, "em_close": -1}.get(token.type, 0)
         if spoken := _spoken(token):
-            yield Chunk(_PLACEHOLDER.sub(" ", spoken), depth > 0)
+            other = LANGUAGE.match(token.content) if token.meta.get("name") == "lang" else None
+            yield Chunk(_PLACEHOLDER.sub(" ", spoken), other["language"] if other else "")
 
 
 def _spoken(token: Token) -> str:
@@ -68,9 +68,9 @@ def _spoken(token: Token) -> str:
     return token.content if token.type == "text" else ""
 
 
-def plain(text: str) -> str:
-    """Return inline Markdown as it is spoken."""
-    return " ".join("".join(chunk.text for chunk in chunks(text)).split())
+def plain(text: str, *, own: bool = False) -> str:
+    """Return inline Markdown as it is spoken; `own`: without what is marked as another language."""
+    return " ".join("".join(chunk.text for chunk in chunks(text) if not (own and chunk.language)).split())
 
 
 def words(text: str) -> list[str]:

@@ -22,26 +22,25 @@ def misspelt(
     """Return the passages that have words no dictionary knows, with these words in their order.
 
     dictionaries: hunspell's dictionary by locale; passages of other locales are passed over. lists: the folder of the
-    project's own. A word in italics may be of any of these languages. Raises NoDictionary.
+    project's own. Words that are marked as another language are looked up in that one. Raises NoDictionary.
     """
     found = [(passage, _words(passage)) for passage in passages if passage.locale in dictionaries]
-    vocabulary = {word for _passage, rows in found for word, _set_off in rows}
+    vocabulary = {word for _passage, rows in found for word, _language in rows}
     unknown = {
         locale: _unknown(vocabulary, dictionary) - _listed(lists, locale) for locale, dictionary in dictionaries.items()
     }
-    foreign = set.intersection(*unknown.values()) if unknown else set()
     result = []
     for passage, rows in found:
-        wrong = [word for word, set_off in rows if word in (foreign if set_off else unknown[passage.locale])]
+        wrong = [word for word, language in rows if word in unknown.get(language, ())]
         if wrong:
             result.append((passage, list(dict.fromkeys(wrong))))
     return result
 
 
-def _words(passage: Passage) -> list[tuple[str, bool]]:
-    """Return the words of a passage, each with whether it stands in italics; a hyphen parts two."""
+def _words(passage: Passage) -> list[tuple[str, str]]:
+    """Return the words of a passage, each with its language; a hyphen parts two."""
     return [
-        (part.replace("’", "'").removesuffix("'s"), chunk.set_off)
+        (part.replace("’", "'").removesuffix("'s"), chunk.language or passage.locale)
         for chunk in chunks(passage.text)
         for word in words(chunk.text)
         for part in word.split("-")

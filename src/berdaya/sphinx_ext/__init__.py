@@ -15,7 +15,7 @@ import docutils.languages.en
 import docutils.parsers.rst.languages.en
 
 from berdaya import __version__
-from berdaya.sphinx_ext import citations, drawings, exercises, marks, pages, search, terms, times
+from berdaya.sphinx_ext import citations, drawings, exercises, includes, marks, pages, search, terms, times
 from berdaya.words import words_of
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     marks.setup(app)
     drawings.setup(app)
     citations.setup(app)
+    includes.setup(app)
     search.setup(app)
     exercises.setup(app)
     terms.setup(app)

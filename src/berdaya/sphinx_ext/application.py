@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.util.logging import NAMESPACE, WarningLogRecordTranslator, WarningSuppressor
 
 from berdaya.problems import Problem
+from berdaya.sources import unwritten
 from berdaya.words import _
 
 if TYPE_CHECKING:
@@ -117,6 +118,17 @@ class collect_problems(logging.Handler):  # noqa: N801 - used as a verb
         super().close()
 
 
+def stopped(error: Exception, app: Sphinx | None) -> Problem:
+    """Return the problem of an error that ended Sphinx, at the page that was being read, where there was one."""
+    docname = app.env.temp_data.get("docname") if app else None
+    file = str(app.env.doc2path(docname, base=False)) if app and docname else ""
+    if isinstance(error, OSError):
+        return unwritten(error)
+    if isinstance(error, RecursionError):
+        return Problem(file, 0, "nested", _("This is nested too deeply."), _("Close what is open."))
+    return Problem(file, 0, "sphinx", str(error), "")
+
+
 def locate(place: str, book: Book, locale: str) -> tuple[str, int]:
     """Return the file (relative to the book) and line of a place as Sphinx names it.
 
@@ -157,6 +169,7 @@ def remedy(code: str, text: str) -> str:
         ("i18n.inconsistent_references", _("Keep each link, citation and term of the original in the translation.")),
         ("duplicate label", _("Give each label once in the whole book.")),
         ("duplicate explicit target", _("Give each label once in the whole book.")),
+        ("berdaya.lang", _("Write {lang}`words <en>`, with the code of their language.")),
         ("footnote", _("Cite the work instead: {cite:p}`key`.")),
     )
     low = text.lower()

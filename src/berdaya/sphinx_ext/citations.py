@@ -1,6 +1,7 @@
 """Citations in the language of the page: author and year in the text, words such as "and" from the catalogues.
 
-A law or another work without authors is cited by its `shorthand` field: `UU 6/2014`.
+A law or another work without authors is cited by its `shorthand` field: `UU 6/2014`. Where the `language` of a work
+is not the page's, its titles are marked, so that a screen reader speaks them as such.
 Use with `bibtex_reference_style: berdaya` and `bibtex_default_style: berdaya`.
 """
 
@@ -8,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from berdaya.words import words_of
+from docutils import nodes
+
+from berdaya.words import tag, words_of
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -27,7 +31,8 @@ def register_styles(app: Sphinx, config: Config) -> None:
     import sphinxcontrib.bibtex.plugin
 
     translate = words_of(Path(app.srcdir) / config.locale_dirs[0], config.language).gettext
-    pybtex.plugin.register_plugin("pybtex.style.formatting", "berdaya", bibliography_style(translate), force=True)
+    style = bibliography_style(translate, config.language)
+    pybtex.plugin.register_plugin("pybtex.style.formatting", "berdaya", style, force=True)
     sphinxcontrib.bibtex.plugin.register_plugin(
         "sphinxcontrib.bibtex.style.referencing", "berdaya", reference_style(translate), force=True
     )
@@ -92,17 +97,25 @@ def reference_style(_: Callable[[str], str]) -> type:
     return Style
 
 
-def bibliography_style(_: Callable[[str], str]) -> type:
+def bibliography_style(_: Callable[[str], str], language: str) -> type:
     """Return a pybtex style: author (year), title, where it appeared; labels as the text cites them."""
-    from pybtex.richtext import Symbol, Text
+    from pybtex.richtext import Symbol, Tag, Text
     from pybtex.style.formatting import BaseStyle, toplevel
     from pybtex.style.labels import BaseLabelStyle
     from pybtex.style.sorting.author_year_title import SortingStyle
     from pybtex.style.template import field as entry_field
-    from pybtex.style.template import first_of, href, join, names, optional, sentence, tag, words
+    from pybtex.style.template import first_of, href, join, names, node, optional, sentence, words
 
     and_ = _("and")
     two, last = f" {and_} ", f", {and_} "
+
+    @node  # type: ignore[untyped-decorator]
+    def named(children: Any, data: Any, italic: bool = True) -> Any:
+        """A title, which is in the language of the work."""
+        text = Text(*(child.format_data(data) for child in children))
+        its = data["entry"].fields.get("language", language)
+        text = Tag("em", text) if italic else text
+        return text if its == language else Tag(mark_of(its), text)
 
     def dashes(text: Any) -> Any:
         return Text(Symbol("ndash")).join([part for part in text.split("-") if str(part)])
@@ -137,16 +150,16 @@ def bibliography_style(_: Callable[[str], str]) -> type:
             return join(sep=" ")[optional[sentence[entry_field("note")]], first_of[doi, url]]
 
         def plain_title(self) -> Any:
-            return entry_field("title")
+            return named(italic=False)[entry_field("title")]
 
         def set_title(self) -> Any:
-            return tag("em")[entry_field("title")]
+            return named[entry_field("title")]
 
         def get_article_template(self, _entry: Entry) -> Any:
             number = optional[join["(", entry_field("number"), ")"]]
             pages = optional[join[": ", entry_field("pages", apply_func=dashes)]]
             volume = optional[join[" ", entry_field("volume"), number, pages]]
-            journal = sentence[join[tag("em")[entry_field("journal")], volume]]
+            journal = sentence[join[named[entry_field("journal")], volume]]
             return toplevel[self.start(self.plain_title()), journal, self.end()]
 
         def get_book_template(self, _entry: Entry) -> Any:
@@ -155,7 +168,7 @@ def bibliography_style(_: Callable[[str], str]) -> type:
         def get_incollection_template(self, _entry: Entry) -> Any:
             editors = optional[join[self.people("editor"), " (", _("ed."), "), "]]
             pages = optional[join[", ", _("pp."), " ", entry_field("pages", apply_func=dashes)]]
-            inside = sentence[join[_("In"), " ", editors, tag("em")[entry_field("booktitle")], pages]]
+            inside = sentence[join[_("In"), " ", editors, named[entry_field("booktitle")], pages]]
             return toplevel[self.start(self.plain_title()), inside, self.published("publisher"), self.end()]
 
         def get_techreport_template(self, _entry: Entry) -> Any:
@@ -186,6 +199,15 @@ def bibliography_style(_: Callable[[str], str]) -> type:
         get_phdthesis_template = get_misc_template
 
     return Style
+
+
+def mark_of(language: str) -> str:
+    """Return the pybtex tag of text in a language, which becomes an element with `lang`."""
+    from pybtex_docutils import Backend
+
+    name = f"language-{tag(language)}"
+    Backend.tags.setdefault(name, partial(nodes.inline, classes=[name]))  # type: ignore[arg-type]
+    return name
 
 
 def setup(app: Sphinx) -> None:

@@ -13,11 +13,12 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from docutils import nodes
 from sphinx.builders.gettext import I18nBuilder
+from sphinx.errors import SphinxError
 from sphinx.util.nodes import extract_messages
 
 from berdaya.course.reader import bank_messages, read_course
 from berdaya.problems import Faulty, tidy
-from berdaya.sphinx_ext.application import collect_problems, make_application
+from berdaya.sphinx_ext.application import collect_problems, make_application, stopped
 from berdaya.translation.messages import Message
 from berdaya.words import DOMAIN, LANGUAGE
 
@@ -63,6 +64,8 @@ def chapter_messages(book: Book, work: Path) -> dict[str, list[Message]]:
     listener = collect_problems(app, book, book.source)
     try:
         app.builder.build_all()
+    except (SphinxError, RecursionError) as error:
+        raise Faulty(tidy([*listener.take(), stopped(error, app)])) from None
     finally:
         listener.close()
     if problems := tidy(listener.take()):

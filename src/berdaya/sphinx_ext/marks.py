@@ -7,20 +7,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from docutils.utils import unescape
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform, i18n
 from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from berdaya.prose.passages import LANGUAGE
 from berdaya.translation.messages import message_id
-from berdaya.words import _
+from berdaya.words import _, is_known, tag
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
 logger = logging.getLogger(__name__)
+
+
+class LanguageRole(SphinxRole):
+    """``{lang}`free rider <en>` ``: words of another language, in italics, so that a screen reader speaks them as such.
+
+    In a translation it is written anew, for what is foreign there.
+    """
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the words with their language, a code that Babel knows; see docutils."""
+        match = LANGUAGE.match(self.text)
+        if not match or not is_known(match["language"]):
+            message = _("“%(text)s” does not say a language.") % {"text": self.text}
+            logger.warning(message, location=self.get_location(), type="berdaya", subtype="lang")
+            return [nodes.emphasis(self.text, self.text)], []
+        words = unescape(match["words"])
+        return [nodes.emphasis(words, words, classes=[f"language-{tag(match['language'])}"])], []
 
 
 class NoteMessages(SphinxTransform):
@@ -137,7 +157,8 @@ class MarkFallback(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    """Register the transforms."""
+    """Register the role and the transforms."""
+    app.add_role("lang", LanguageRole())
     app.add_transform(RefuseFootnotes)
     app.add_transform(NoteMessages)
     app.add_transform(TranslateDescriptions)

@@ -55,11 +55,13 @@ class PageTranslator(HTML5Translator):
         self.marked: set[int] = set()
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Add `data-msg` to the first tag of a message's node; see docutils."""
+        """Add `data-msg` to the first tag of a message's node, and to a table's heads what they head; see docutils."""
         attributes.pop("style", None)
         if isinstance(node, nodes.Element) and "msg" in node and id(node) not in self.marked:
             self.marked.add(id(node))
             attributes["data-msg"] = node["msg"]
+        if tagname == "th":
+            attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         return str(super().starttag(node, tagname, *args, **attributes))
 
     def should_be_compact_paragraph(self, _node: nodes.Element) -> bool:
@@ -502,12 +504,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
-        code = doctree is not None and any(doctree.findall(nodes.literal_block))
-        wanted = {
-            "code.css": code,
-            "exercises.css": tools is not None,
-            "tools.css": tools and (TOOL_PAGES | {"sessions"}) & tools,
-        }
+        wanted = {"code.css": doctree is not None and any(doctree.findall(nodes.literal_block))}
         own = [f"{name}.css" for name in sorted(OWN_SCRIPTS & (tools or set()))]
         wanted |= {name: name in self.assets for name in own}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]

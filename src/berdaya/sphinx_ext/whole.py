@@ -55,7 +55,7 @@ class WholeBuilder(SiteBuilder):
     """
 
     name = "whole"
-    default_translator_class = WholeTranslator  # type: ignore[assignment]
+    default_translator_class = WholeTranslator
     bodies: dict[str, str]
 
     def left_out(self, docname: str) -> bool:

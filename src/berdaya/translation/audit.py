@@ -114,6 +114,8 @@ def _describe(token: Token) -> str:
         return f"![…]({token.attrs.get('src', '')})"
     if token.type == "myst_role":
         role = token.meta["name"]
+        if role == "lang":  # what is foreign in one language is at home in another
+            return ""
         if role in _FREE_TARGETS:
             return f"{{{role}}}`…`"
         match = _TARGET.match(token.content)

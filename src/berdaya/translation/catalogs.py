@@ -19,6 +19,7 @@ from babel.messages.pofile import PoFileError, denormalize, read_po, write_po
 from babel.plural import to_gettext
 
 from berdaya.problems import Faulty, Problem
+from berdaya.sources import name_of, read_text
 from berdaya.translation.messages import Message
 from berdaya.words import DOMAIN, _, words_of
 
@@ -66,14 +67,7 @@ def read_catalogue(path: Path, root: Path) -> Catalog:
     root: the book's folder, against which problems name the file.
     Raises Faulty with every line that is not PO; Babel alone takes a broken string in silence.
     """
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise Faulty(
-            [Problem(name, line, "po-encoding", _("This file is not UTF-8."), _("Save it again as UTF-8."))]
-        ) from None
+    name, text = name_of(path, root), read_text(path, root)
     problems = [
         Problem(
             name,
@@ -163,7 +157,9 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
             stale.unlink()
     if seen != known:
         compiled.mkdir(parents=True, exist_ok=True)
-        memory.write_text(json.dumps(seen), encoding="utf-8")
+        new = memory.with_suffix(".new")
+        new.write_text(json.dumps(seen), encoding="utf-8")
+        new.replace(memory)
     if problems:
         raise Faulty(problems)
     return coverage

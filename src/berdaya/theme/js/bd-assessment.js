@@ -19,6 +19,26 @@ import { say } from "./say.js";
  */
 
 /**
+ * What is kept, without what is no group, time or score: a file may have brought it, and ids become names of properties.
+ * @param {any} kept
+ * @returns {Scores}
+ */
+function sound(kept) {
+  const rows = (/** @type {any} */ list, /** @type {RegExp} */ id, /** @type {string} */ text) =>
+    Array.isArray(list) ? list.filter((one) => one && id.test(one.id) && typeof one[text] === "string") : [];
+  const groups = rows(kept && kept.groups, /^g\d+$/, "name");
+  const rounds = rows(kept && kept.rounds, /^r\d+$/, "at");
+  /** @type {Scores["scores"]} */
+  const scores = {};
+  for (const round of rounds)
+    for (const group of groups) {
+      const given = Object.entries(kept.scores?.[round.id]?.[group.id] ?? {}).filter(([, score]) => [1, 2, 3, 4, 5].includes(score));
+      if (given.length) (scores[round.id] ??= {})[group.id] = Object.fromEntries(given);
+    }
+  return { groups, rounds, scores };
+}
+
+/**
  * A community assessed together: each group scores apart, all are shown side by side, and again months later.
  *
  * Attribute: data-assessment the id that the scores are kept by. Its dimensions are scales inside it, whose answers
@@ -31,8 +51,7 @@ export class BdAssessment extends HTMLElement {
   #round = "";
 
   connectedCallback() {
-    const kept = read(this.#name)?.answer;
-    if (Array.isArray(kept?.groups) && Array.isArray(kept?.rounds) && kept.scores) this.#data = kept;
+    this.#data = sound(read(this.#name)?.answer);
     if (!this.#data.rounds.length) this.#data.rounds.push({ id: "r1", at: new Date().toISOString().slice(0, 10) });
     this.#round = this.#data.rounds[this.#data.rounds.length - 1]?.id ?? "";
     this.#group = this.#data.groups[0]?.id ?? "";

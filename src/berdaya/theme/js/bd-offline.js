@@ -15,8 +15,6 @@ export class BdOffline extends HTMLElement {
   #kept = new Kept(new URL(this.dataset.root ?? "", location.href).href);
   /** @type {AbortController | null} of what is being fetched */
   #running = null;
-  /** @type {Promise<void>} */
-  #ended = Promise.resolve();
   #again = 0;
 
   connectedCallback() {
@@ -26,7 +24,7 @@ export class BdOffline extends HTMLElement {
     if (why) return;
     this.#part("[data-control]").hidden = false;
     for (const button of this.#buttons()) button.addEventListener("click", () => this.#start(this.#locales(button)));
-    this.#part('[data-do="stop"]').addEventListener("click", () => this.#stop());
+    this.#part('[data-do="stop"]').addEventListener("click", () => this.#running?.abort());
     this.#part('[data-do="remove"]').addEventListener("click", () => this.#remove());
     addEventListener("online", () => this.#resume());
     addEventListener("beforeinstallprompt", (event) => this.#offerInstalling(event));
@@ -35,19 +33,19 @@ export class BdOffline extends HTMLElement {
 
   /** Show what is kept, go on with what was begun, and see whether there is a newer edition. */
   async #open() {
-    await this.#show();
     /** @type {import("./kept.js").Current | null} */
     const current = await this.#kept.read("current");
-    if (await this.#resume()) return;
-    if (!current) return;
-    const list = await newestList(this.#kept.root).catch(() => null); // without a network: another time
-    if (!list || list.version === current.version || this.#running) return;
-    const asked = recall("get", "session");
+    const asked = recall("get", "session"); // by the line on another page
     remember("get", null, "session");
-    if (asked) {
+    if (await this.#resume()) return;
+    if (asked && current) {
       await this.#start(current.locales);
       return;
     }
+    await this.#show();
+    if (!current) return;
+    const list = await newestList(this.#kept.root).catch(() => null); // without a network: another time
+    if (!list || list.version === current.version || this.#running) return;
     await this.#show("update");
     this.#say("update", { size: bytes(await missingBytes(this.#kept, list, current.locales)) });
   }
@@ -76,8 +74,7 @@ export class BdOffline extends HTMLElement {
     this.#running = running;
     const [current, wanted] = [await this.#kept.read("current"), await this.#kept.read("wanted")];
     const all = [...new Set([...(current?.locales ?? []), ...(wanted?.locales ?? []), ...locales])];
-    this.#ended = this.#run(all, running.signal);
-    await this.#ended;
+    await this.#run(all, running.signal);
   }
 
   /**
@@ -112,16 +109,9 @@ export class BdOffline extends HTMLElement {
     if (trouble === "broken") this.#again = setTimeout(() => this.#resume(), AGAIN);
   }
 
-  #stop() {
-    clearTimeout(this.#again);
-    if (this.#running) this.#running.abort();
-    else this.#kept.read("wanted").then(async (wanted) => wanted && this.#kept.write("wanted", { ...wanted, stopped: true }));
-  }
-
   /** Remove the book, and the worker that answered for it, from the device. */
   async #remove() {
-    this.#stop();
-    await this.#ended;
+    clearTimeout(this.#again);
     await caches.delete(this.#kept.name);
     remember("newer", null);
     await (await navigator.serviceWorker.getRegistration(this.#kept.root))?.unregister();

@@ -41,8 +41,7 @@ export class Kept {
    * @returns {Promise<any>} null when there is none
    */
   async read(name) {
-    if (!(await this.any())) return null;
-    const found = await (await this.cache()).match(this.#key(name));
+    const found = await caches.match(this.#key(name), { cacheName: this.name });
     return found ? found.json() : null;
   }
 
@@ -57,8 +56,8 @@ export class Kept {
   }
 
   /** @param {string} digest */
-  async file(digest) {
-    return (await this.cache()).match(this.#key(`file/${digest}`));
+  file(digest) {
+    return caches.match(this.#key(`file/${digest}`), { cacheName: this.name });
   }
 
   /**

@@ -31,4 +31,5 @@ export function loadStyle(href) {
   link.rel = "stylesheet";
   link.href = href;
   document.head.append(link);
+  return link;
 }

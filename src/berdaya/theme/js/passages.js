@@ -9,6 +9,7 @@ import { primary } from "./voice.js";
  * @property {string} text
  * @property {{at: number, node: Node}[]} spots the nodes that its text comes from, and where in the text each begins
  */
+/** @typedef {{element: Element, lang: string}} Block what a passage stands in, and its language */
 /** @typedef {{element: Element, before: string, runs: Run[]}} Passage `before` is said, but is not in the text: a letter, a number, a column */
 /**
  * @typedef {object} Piece what is said at once
@@ -35,49 +36,51 @@ const heard = (/** @type {string} */ text) => /[\p{L}\p{N}]/u.test(text);
 export function passagesOf(root, formula) {
   /** @type {Passage[]} */
   const passages = [];
-  /** @type {Passage | null} */
+  /** @type {(Passage & Block) | null} */
   let open = null;
   let before = "";
 
   const close = () => {
     if (open && open.runs.some((run) => heard(run.text))) {
-      passages.push({ ...open, runs: joined(open.runs) });
+      passages.push({ element: open.element, before: open.before, runs: joined(open.runs, open.lang) });
       before = "";
     }
     open = null;
   };
-  /** @param {Element} element @param {string} lang @param {string} text @param {Node} node */
-  const add = (element, lang, text, node) => {
-    open ??= { element, before, runs: [] };
+  /** @param {Block} block @param {string} lang @param {string} text @param {Node} node */
+  const add = (block, lang, text, node) => {
+    open ??= { ...block, before, runs: [] };
     let run = open.runs[open.runs.length - 1];
     if (!run || (run.lang !== lang && heard(text))) open.runs.push((run = { lang, text: "", spots: [] }));
     run.spots.push({ at: run.text.length, node });
     run.text += text;
   };
-  /** @param {Element} element @param {Element} owner the block that it stands in @param {string} lang */
+  /** @param {Element} element @param {Block} owner @param {string} lang */
   const walk = (element, owner, lang) => {
     const style = getComputedStyle(element);
     if (element.matches(SILENT) || style.display === "none" || style.visibility === "hidden") return;
     const own = element.getAttribute("lang");
-    const tongue = own ? primary(own) : lang;
+    const tongue = (own && primary(own)) || lang;
     const block = !INLINE.test(style.display);
     const words = wordsOf(element, formula);
+    const within = block ? { element, lang: tongue } : owner;
     const whole = words !== null && !element.matches("math, br");
     if (block || whole) close();
-    if (words !== null) add(whole ? element : owner, tongue, words, element);
+    if (words !== null) add(whole ? { element, lang: tongue } : owner, tongue, words, element);
     else {
       const lead = leading(element);
       if (lead) before = lead;
       for (const child of element.childNodes) {
-        if (child instanceof Element) walk(child, block ? element : owner, tongue);
-        else if (child instanceof Text) add(block ? element : owner, tongue, child.data.replace(/\s/g, " "), child);
+        if (child instanceof Element) walk(child, within, tongue);
+        else if (child instanceof Text) add(within, tongue, child.data.replace(/\s/g, " "), child);
       }
       if (block) close();
       if (lead) before = ""; // of an empty cell
     }
     if (whole) close();
   };
-  walk(root, root, primary(/** @type {HTMLElement} */ (root.closest("[lang]")).lang));
+  const lang = primary(root.closest("[lang]")?.getAttribute("lang") ?? "");
+  walk(root, { element: root, lang }, lang);
   return passages;
 }
 
@@ -122,14 +125,14 @@ function leading(element) {
 /**
  * Let a few foreign words be read with the text around them.
  * @param {Run[]} runs
+ * @param {string} main the language around them
  * @returns {Run[]}
  */
-function joined(runs) {
-  const main = runs.reduce((longest, run) => (run.text.length > longest.text.length ? run : longest)).lang;
+function joined(runs, main) {
   /** @type {Run[]} */
   const done = [];
   for (const run of runs) {
-    const lang = run.text.trim().split(/\s+/).length <= FEW ? main : run.lang;
+    const lang = runs.length > 1 && run.text.trim().split(/\s+/).length <= FEW ? main : run.lang;
     const last = done[done.length - 1];
     if (last?.lang === lang) {
       last.spots.push(...run.spots.map(({ at, node }) => ({ at: at + last.text.length, node })));

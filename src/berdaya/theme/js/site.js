@@ -18,7 +18,7 @@ const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.cu
 setupShade();
 setupContents();
 setupLanguages();
-setupOffer(); // before the place is taken: its line moves the text
+setupOffer();
 setupPlace();
 setupReading();
 setupProgress();

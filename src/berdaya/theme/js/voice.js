@@ -22,7 +22,8 @@ export function primary(tag) {
  * @param {string} tag the text's language
  */
 export function speaks(voice, tag) {
-  return voice.localService && primary(voice.lang) === primary(tag);
+  const code = primary(tag);
+  return voice.localService && code !== "" && primary(voice.lang) === code;
 }
 
 /** @param {string} tag @returns {string} its country, "" when it names none */

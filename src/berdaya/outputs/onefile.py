@@ -30,7 +30,7 @@ from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.tools import TOOL_PAGES, as_json
 from berdaya.words import direction, tag, words_of
 
-STYLES = ("site.css", "code.css")
+STYLES = ("site.css", "aloud.css", "code.css")
 ELSEWHERE = ("bd-papers", "bd-sessions", "bd-summing-up")  # tools that need more than one file can hold
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.S)
 _ATTRIBUTE = re.compile(r'\s([\w:.-]+)(?:="([^"]*)")?')

@@ -30,7 +30,7 @@ from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.tools import TOOL_PAGES, as_json
 from berdaya.words import direction, tag, words_of
 
-STYLES = ("site.css", "exercises.css", "tools.css", "code.css")
+STYLES = ("site.css", "aloud.css", "code.css")
 ELSEWHERE = ("bd-papers", "bd-sessions", "bd-summing-up")  # tools that need more than one file can hold
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.S)
 _ATTRIBUTE = re.compile(r'\s([\w:.-]+)(?:="([^"]*)")?')
@@ -82,7 +82,8 @@ def onefile(book: Book, locale: str, assets: Assets) -> str:
     taken = set(re.findall(r'\sid="([^"]+)"', "".join(frame.values()))) | {"pieces", "berdaya-data"}
     leaves = read_leaves(site, [_address(book, chapter.docname) for chapter in book.chapters], taken)
     note = note_of(book, locale)
-    notice = f'<p class="notice">{escape(_("This part needs the whole edition: one file can not hold it."))}</p>'
+    missing = _("This part needs the whole edition: one file can not hold it.")
+    notice = f'<p class="notice">{escape(missing)}</p>'
     ids = {leaf.address: leaf.ids for leaf in leaves}
     pieces: dict[str, int] = {}
     for leaf in leaves:

@@ -3,6 +3,7 @@
 import { index, leaves, placeOf, titleOf } from "./leaves.js"; // first: it takes the pages out of the document
 import "./exercises.js";
 import "./tools.js";
+import { setupAloud } from "./aloud-bar.js";
 import { setupContents } from "./contents.js";
 import { highlight } from "./highlight.js";
 import { setupKeys } from "./keys.js";
@@ -14,11 +15,14 @@ import { setupReading } from "./reading.js";
 import { setupSearch } from "./search-page.js";
 import { setupShade } from "./shade.js";
 import { setupCalculations } from "./sheet.js";
+import { speaks } from "./voice.js";
 
 const REST = 100; // ms without scrolling, after which a place is noted
 const main = /** @type {HTMLElement} */ (document.querySelector("main"));
 const book = document.title;
 let shown = "";
+/** Puts the buttons of reading aloud on a page. */
+let offerReading = () => {};
 
 /** Show the page that the address names, and stand where it says. */
 function show() {
@@ -58,6 +62,7 @@ function turnTo(leaf) {
   }
   setupCalculations();
   showPractice();
+  offerReading();
 }
 
 /**
@@ -80,6 +85,13 @@ setupKeys();
 history.scrollRestoration = "manual"; // a page comes back with its place, once it is shown
 show();
 addEventListener("hashchange", show);
+const synth = window.speechSynthesis; // its voices may come late
+if (synth)
+  (synth.onvoiceschanged = () => {
+    if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
+    synth.onvoiceschanged = null;
+    offerReading = setupAloud();
+  })();
 let timer = 0;
 addEventListener(
   "scroll",

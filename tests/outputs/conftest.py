@@ -19,7 +19,7 @@ EVERYTHING = """# Segala & macam
 ## Gambar dan tabel
 
 Lihat {numref}`fig-aliran`, {term}`kader`, [soal pertama](satu.md), [buku kerja](buku-kerja.md) dan
-[situs lain](https://contoh.example/?a=1&b=2). Kata asing <span lang="en">on purpose</span>.<br>
+[situs lain](https://contoh.example/?a=1). Kata asing <span lang="en">on purpose</span>.<br>
 Baris "baru" \\\\ # $ @ *.
 
 ```{figure} aliran.svg

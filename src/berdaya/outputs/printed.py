@@ -121,6 +121,7 @@ class Writer:
     def __init__(self, chapter: Chapter, names: Mapping[str, str], wanted: set[str]) -> None:
         self.chapter, self.names, self.wanted = chapter, names, wanted
         self.base = 2 + chapter.level if chapter.part else 1
+        self.count = 0  # of headings
         self.last = self.base - 1  # level of the last heading: none may be skipped
 
     def text(self) -> str:
@@ -162,7 +163,8 @@ class Writer:
     def heading(self, element: Element) -> str:
         """Return a heading, with its label."""
         self.last = min(self.base + int(element.tag[1]) - 1, self.last + 1)
-        name = element.get("name") or f"{self.chapter.address}:{id(element)}"
+        self.count += 1
+        name = element.get("name") or f"{self.chapter.address}:{self.count}"
         listed = str(element.tag == "h1").lower()
         return f"#title({self.last}, {string(name)}, {listed})[{self.inner(element)}];\n"
 

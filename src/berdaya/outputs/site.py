@@ -272,7 +272,7 @@ def _start(job: Job, connection: Connection) -> Sphinx:
     )
     app.connect("source-read", lambda _app, docname, _source: connection.send(("read", docname)))
     app.connect("html-page-context", lambda _app, name, *_rest: connection.send(("write", name)))
-    app.connect("env-get-outdated", lambda _app, env, *_rest: _outdated(job, env))
+    app.connect("env-get-outdated", lambda _app, env, *_rest: outdated(job, env))
     return app
 
 
@@ -281,7 +281,7 @@ def _unfinished(job: Job) -> Path:
     return job.work / "unfinished"
 
 
-def _outdated(job: Job, env: BuildEnvironment) -> list[str]:
+def outdated(job: Job, env: BuildEnvironment) -> list[str]:
     """Return the pages to read again though their sources have not changed.
 
     Those whose catalogue has: Sphinx looks for .po files, and we give it compiled ones. And those that had problems

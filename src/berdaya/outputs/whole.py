@@ -22,7 +22,7 @@ from sphinx.errors import SphinxError
 
 from berdaya.book import Book
 from berdaya.outputs.courses import compiled_catalogues
-from berdaya.outputs.site import Outcome, crash_problem, gather, processes, uninterrupted, work_folder
+from berdaya.outputs.site import Job, Outcome, crash_problem, gather, outdated, processes, uninterrupted, work_folder
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.sphinx_ext.application import collect_problems, make_application
 from berdaya.words import tag, words_of
@@ -139,6 +139,8 @@ def _draw(book: Book, locale: str, compiled: Path) -> Outcome:
         html_domain_indices=False,
         html_math_renderer="berdaya",
     )
+    job = Job(book, locale, work, compiled, {}, {})
+    app.connect("env-get-outdated", lambda _app, env, *_rest: outdated(job, env))
     listener = collect_problems(app, book, locale)
     builder = app.builder
     assert isinstance(builder, WholeBuilder)

@@ -28,7 +28,7 @@ test: setup browser spelling papers $(NODE_READY) ## run every test
 	npm run --silent test
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --numprocesses 2 --dist worksteal
 
-sweep: setup browser papers ## look at every page, item and notebook where the tests look at a sample of the day
+sweep: setup browser papers $(NODE_READY) ## look at every page, item and notebook where the tests look at a sample of the day
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m sweep --numprocesses 2 --dist worksteal
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
@@ -71,7 +71,7 @@ browser:
 	@tools/debian-packages chromium default-jre-headless gettext
 
 papers:
-	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui default-jre-headless
+	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui
 
 spelling:
 	@tools/debian-packages hunspell hunspell-en-gb hunspell-id

@@ -166,7 +166,7 @@ def test_a_work_nobody_cites_and_one_that_is_not_there(book: MiniBook) -> None:
     book.write("works.bib", WORKS.replace("  language = {id},\n", ""))
     assert problems(book) == [
         "works.bib:1 [work-language] “satu2001” does not say in which language it is. "
-        "Add language = {en}, or what it is."
+        "Add `language = {en}`, or what it is."
     ]
     book.write("works.bib", WORKS.replace("satu2001", "dua2002"))
     assert "[bibtex.key_not_found]" in "\n".join(problems(book))

@@ -232,4 +232,4 @@ def check_works(book: Book, messages: Messages) -> Iterator[Problem]:
                 yield Problem(name, line, "uncited", _("No passage cites “%(key)s”.") % {"key": key}, _("Remove it."))
             if not is_known(work.fields.get("language", "")):
                 message = _("“%(key)s” does not say in which language it is.") % {"key": key}
-                yield Problem(name, line, "work-language", message, _("Add language = {en}, or what it is."))
+                yield Problem(name, line, "work-language", message, _("Add `language = {en}`, or what it is."))

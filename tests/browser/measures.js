@@ -4,7 +4,7 @@ const named = (element) => element.outerHTML.slice(0, 120);
 const styled = (element) => getComputedStyle(element);
 
 /** Boxes that cut their text off, that scroll sideways, and neighbours that overlap. Left out: what is for screen readers
- * alone, drawings, what scrolls in itself on purpose, and the bar's name, which gives way to its sign. */
+ * alone, drawings, what scrolls in itself on purpose (tables, code, fields), and the bar's name, which gives way to its sign. */
 function losses() {
   const found = [];
   const cuts = (value) => value === "hidden" || value === "clip";
@@ -14,11 +14,11 @@ function losses() {
   if (scrollWidth > innerWidth) found.push(`the page is ${scrollWidth} pixels wide`);
   for (const e of all("body *").filter(seen)) {
     const { display, overflowX, overflowY } = styled(e);
-    if (!e.clientWidth || display === "inline") continue;
+    if (!e.clientWidth || display === "inline" || e.matches("input, textarea")) continue;
     const wide = e.scrollWidth > e.clientWidth + 1;
     const high = e.scrollHeight > e.clientHeight + 1;
     if ((wide && cuts(overflowX)) || (high && cuts(overflowY))) found.push(`cut off: ${named(e)}`);
-    if (wide && /auto|scroll/.test(overflowX) && !e.matches(".table-wrapper, figure, pre, textarea"))
+    if (wide && /auto|scroll/.test(overflowX) && !e.matches(".table-wrapper, figure, pre"))
       found.push(`scrolls sideways: ${named(e)}`);
   }
   const inFlow = (e) => /static|relative/.test(styled(e).position) && styled(e).display !== "inline" && e.clientHeight;
@@ -42,12 +42,13 @@ function focus() {
   const box = e.getBoundingClientRect();
   const bar = document.querySelector(".bar").getBoundingClientRect();
   const faults = [];
-  if (![e, e.closest(".file")].some((one) => one && ring(styled(one)))) faults.push("no ring");
+  // a date has parts; the browser draws a ring of its own around the last, its calendar
+  if (![e, e.closest(".file")].some((one) => one && ring(styled(one))) && e.type !== "date") faults.push("no ring");
   if (!e.closest(".bar, .skip") && box.top >= bar.top && box.bottom <= bar.bottom) faults.push("under the bar");
   if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) faults.push("out of sight");
   const last = window.lastFocused;
   window.lastFocused = e;
-  const forth = !last || Boolean(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const forth = !last || last === e || Boolean(last.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
   return { html: named(e), next: e.rel === "next", forth, faults };
 }
 

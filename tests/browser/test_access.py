@@ -47,14 +47,11 @@ def test_axe_finds_nothing_where_something_is_opened(reader: Reader, practice_ht
     page.locator(".contents-toggle").click()
     assert violations(page) == []
     page.keyboard.press("Escape")
-    for details in page.locator("main details:not([open]) > summary:visible").all():
-        details.click()
-    for options in page.locator("main bd-exercise:has([type=radio])").all():
-        options.locator("[type=radio]:visible").first.check()
-    for button in page.locator('main [data-do="check"]:visible').all():
-        button.click()
-    for button in page.locator('main [data-do="said"]:visible').all():
-        button.click()
+    page.evaluate("() => { for (const one of document.querySelectorAll('main details')) one.open = true; }")
+    for step in ("fieldset:first-of-type [type=radio]", '[data-do="check"]', '[data-do="said"]'):
+        page.evaluate(
+            "(step) => { for (const one of document.querySelectorAll(`main bd-exercise ${step}`)) one.click(); }", step
+        )
     expect(page.locator("main [data-state]").first).to_be_visible()
     assert violations(page) == []
 
@@ -72,7 +69,7 @@ def test_nothing_is_lost_at_400_percent_and_with_text_apart(
 
 
 @pytest.mark.sweep
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [768, 1280])
 def test_nothing_is_lost_where_text_alone_is_twice_as_large(
     reader: Reader, http_base: str, site: Path, sample: Sample, width: int
 ) -> None:
@@ -132,11 +129,11 @@ def test_the_course_is_gone_through_by_keyboard_alone(
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")  # the skip link: past the bar, to the text
         assert page.evaluate("() => document.activeElement.id") == "content"
-        step = press(page, "Shift+Tab")
+        step = press(page, "Tab")
         while step and not step["next"]:
-            step = press(page, "Shift+Tab")
+            assert step["faults"] == [], f"{before}: {step}"
+            step = press(page, "Tab")
         assert step, f"no way on from {before}"
-        assert step["faults"] == [], f"{before}: {step}"
         page.keyboard.press("Enter")
         page.wait_for_function("(before) => location.href.split('#')[0] !== before.split('#')[0]", arg=before)
         page.wait_for_load_state()

@@ -31,9 +31,7 @@ def test_words_without_a_language_are_a_problem(book: MiniBook) -> None:
 def test_titles_of_works_are_in_the_language_of_the_work(book: MiniBook) -> None:
     settings = {"language": "sw", "locale_dirs": ["locales"], "bibtex_bibfiles": ["works.bib"]}
     settings |= {"bibtex_reference_style": "berdaya", "bibtex_default_style": "berdaya"}
-    book.config(
-        bibtex_bibfiles=["works.bib"], sphinx={"extra_extensions": ["berdaya.sphinx_ext"], "config": settings}
-    )
+    book.config(bibtex_bibfiles=["works.bib"], sphinx={"extra_extensions": ["berdaya.sphinx_ext"], "config": settings})
     text = "{cite:p}`ada2001` na {cite:p}`bado2002`."
     book.write("works.bib", WORKS).write("pages/two.md", f"# Mbili\n\n{text}\n\n```{{bibliography}}\n```\n")
     book.run("translate", "add", "en")

@@ -25,15 +25,15 @@ def test_a_second_page_loads_its_own_html_alone(reader: Reader, host: tuple[str,
     address, asked = host
     page = reader()
     page.goto(f"{address}/id/konsep.html", wait_until="networkidle")
-    first = [path for path, _status in asked]
-    assert len(first) == len(set(first)) > 4
-    asked.clear()
+    first = len(asked)
     page.goto(f"{address}/id/kesadaran.html", wait_until="networkidle")
     expect(page.locator("bd-exercise [data-do=check]").first).to_be_visible()
-    assert asked == [("/id/kesadaran.html", 200)]
-    asked.clear()
     page.goto(f"{address}/id/konsep.html", wait_until="networkidle")
-    assert asked == [("/id/konsep.html", 304)]
+    # the tab's icon is asked for when the browser has time
+    later = [(path, status) for path, status in asked[first:] if "/icon." not in path]
+    assert later == [("/id/kesadaran.html", 200), ("/id/konsep.html", 304)]
+    files = [path for path, _status in asked if not path.endswith(".html")]
+    assert len(files) == len(set(files)) > 4
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip"])
@@ -65,3 +65,20 @@ def test_a_page_is_read_without_any_script(reader: Reader, site: Path, sample: S
         chapter.click()
         expect(page).to_have_url((path.parent / "index.html").as_uri())
     assert "script" not in asked
+
+
+def test_nothing_moves_while_a_page_comes(reader: Reader, host: tuple[str, Asked], sample: Sample, site: Path) -> None:
+    address, _asked = host
+    page = reader(412, locale="en-US")  # an Indonesian page offers English
+    page.add_init_script(
+        """window.moved = [];
+        const told = ({ node }) => node && (node.outerHTML || node.data || '').slice(0, 90);
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries()) moved.push(`${value} ${sources.map(told)}`);
+        }).observe({ type: 'layout-shift', buffered: true });"""
+    )
+    names = [path.relative_to(site).as_posix() for path in sorted(site.glob("*/*.html"))]
+    for name in ("id/index.html", "id/konsep.html", "id/buku-kerja.html", *sample(names, 6)):
+        page.goto(f"{address}/{name}", wait_until="networkidle")
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert page.evaluate("moved") == [], name

@@ -1,8 +1,5 @@
 // @ts-check
-/**
- * What would flash if it came after the first paint. It is asked for before the styles, is a tenth of them, and runs when it
- * is there; a page that waited for both would wait for a second connection.
- */
+/** Runs before the page is painted: what would otherwise flash. */
 import { applyShade } from "./shade.js";
 
 document.documentElement.classList.add("js");

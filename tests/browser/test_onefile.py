@@ -256,7 +256,8 @@ def test_the_zip_works_in_a_frame_with_and_without_storage(
     reader: Reader, files: dict[str, Path], sandbox: str
 ) -> None:
     (files["zip"] / "frame.html").write_text(
-        f'<!doctype html><title>Kolibri</title><link rel="icon" href="data:,"><iframe sandbox="{sandbox}" src="index.html" width="380" height="700">',
+        '<!doctype html><title>Kolibri</title><link rel="icon" href="data:,">'
+        f'<iframe sandbox="{sandbox}" src="index.html" width="380" height="700">',
         encoding="utf-8",
     )
     with served(files["zip"]) as address:

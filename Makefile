@@ -10,7 +10,7 @@ NODE_READY := node_modules/.ready-$(NODE_LOCK)
 BERDAYA := $(VENV)/bin/berdaya
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test sweep bench weigh audit check notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep bench weigh audit check publish notebooks schema clean setup browser spelling papers bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ audit: setup ## ask a database, where one is at hand, for known faults of what t
 
 check: setup spelling ## find what is wrong in exercises, chapters and catalogues
 	$(BERDAYA) check --summary
+
+publish: setup ## lay the site, with every edition beside it, into _build/publish
+	$(BERDAYA) export publish
 
 notebooks: setup ## write the notebooks of every language into _build/notebooks
 	$(BERDAYA) export notebooks

@@ -286,6 +286,19 @@ def export_print(folder: Path, locales: tuple[str, ...]) -> None:
         click.echo(path)
 
 
+@export.command("publish")
+@folder_argument
+@command
+def export_publish(folder: Path) -> None:
+    """Build the book in FOLDER, and lay its site with every edition beside it into FOLDER/_build/publish."""
+    from berdaya.book import read_book
+    from berdaya.outputs.publish import write_publication
+
+    book = read_book(folder)
+    build_first(book)
+    click.echo(write_publication(book))
+
+
 @berdaya.group()
 def translate() -> None:
     """Start, update, check and count the catalogues of a book."""

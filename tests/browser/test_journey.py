@@ -139,10 +139,10 @@ def test_nothing_that_is_typed_leaves_the_browser(reader: Reader, base: str, sit
     page = reader(1280, accept_downloads=True)
     page.add_init_script("window.print = () => {}; window.confirm = () => true;")
     asked: list[Request] = []
-    page.context.on("request", asked.append)
+    page.context.on("request", lambda request: asked.append(request))
     page.context.on("page", lambda other: pytest.fail(f"a window opened: {other.url}"))
     sockets: list[Any] = []
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda event: sockets.append(event))
     lead(page, base, learn(page, base))
 
     assert len(asked) > 100

@@ -61,7 +61,7 @@ def test_a_file_is_read_like_the_site(reader: Reader, files: dict[str, Path], lo
     assert page.evaluate("scrollY") == 0
     assert page.title().startswith(heading.inner_text())
     page.evaluate("scrollTo(0, 900)")
-    page.wait_for_function("history.state?.top > 800")
+    page.wait_for_function("() => history.state?.top > 800")
     page.locator(".brand").click()
     expect(heading).to_have_text(home)
     expect(page.locator(".continue a")).to_be_visible()

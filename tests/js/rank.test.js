@@ -60,3 +60,8 @@ test("properties of every object are no terms", () => {
 test("no words find nothing", () => {
   assert.deepEqual(sections(" … "), []);
 });
+
+test("a word that the book does not have stands in no address", () => {
+  assert.equal(find(index, "zahramulia kuasa", stem).highlight, "kuasa");
+  assert.equal(find(index, "kuasa zahramulia", stem).highlight, "kuasa");
+});

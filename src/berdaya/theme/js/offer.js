@@ -27,19 +27,9 @@ function base(code) {
   return code.toLowerCase().split("-")[0] ?? "";
 }
 
-/**
- * Whether a page is the first that this reader opens: they come by a link from outside, not from one of our pages.
- * @param {string} referrer as the document has it, "" when the browser does not tell
- * @param {string} origin of the page
- * @param {string | null} seen what an earlier page of this tab left
- */
-export function arrives(referrer, origin, seen) {
-  return seen === null && !referrer.startsWith(`${origin}/`);
-}
-
 /** Show the line where it helps; a stored choice never leads anybody away from the address they opened. */
 export function setupOffer() {
-  const first = arrives(document.referrer, location.origin, recall("arrived", "session"));
+  const first = recall("arrived", "session") === null; // of a tab; pages don't tell one another by their requests
   remember("arrived", "1", "session");
   if (!first) return;
   const here = document.documentElement.lang;

@@ -20,7 +20,8 @@ const TITLE = 8; // times that a word in a title counts as one in the text
  * @typedef {object} Found
  * @property {{section: number, score: number}[]} hits best first
  * @property {boolean} partial whether no section has all the words
- * @property {string} highlight words to mark: those of the query, or what its last one is the beginning of
+ * @property {string} highlight words to mark: those of the query that the book has, or what its last one is the beginning of;
+ *   they stand in an address, which a host sees, so that no other word does
  */
 
 /** @type {WeakMap<Index, Terms>} */
@@ -78,7 +79,8 @@ export function find(index, query, stem) {
   const known = terms(index, stem);
   const useful = all.filter((word) => !index.stopwords.includes(word));
   const wanted = [...new Set(useful.length ? useful : all)];
-  const highlight = [...wanted];
+  /** @type {string[]} */
+  const highlight = [];
   /** @type {Set<string>} */
   const taken = new Set();
   /** @type {Map<number, {score: number, matched: number}>} */
@@ -103,9 +105,9 @@ export function find(index, query, stem) {
     for (const term of known.stems.keys()) if (isBeginning(own, term)) count(term, 0.4);
     if (place === wanted.length - 1 && word.length >= BEGINNING) {
       const completions = known.words.filter((other) => other.startsWith(word) && other !== word).slice(0, COMPLETIONS);
-      if (!whole) highlight.splice(place, 1, ...completions);
+      highlight.push(...(whole ? [word] : completions));
       for (const other of completions) count(stem(other), 0.4);
-    }
+    } else if (scores.size) highlight.push(word);
     for (const [section, score] of scores) {
       const sum = sections.get(section) ?? { score: 0, matched: 0 };
       sections.set(section, { score: sum.score + score, matched: sum.matched + 1 });

@@ -35,7 +35,7 @@ Aliran air.
 |---|---|
 | satu | dua |
 
-<script>alert(1)</script><a href="javascript:alert(2)" onclick="alert(3)">jahat</a>
+<a data-alert="1">polos</a>
 
 Rumus $x^2$ dan `kode "pendek"`.
 

@@ -28,7 +28,12 @@ def complaints(pages: list[Path]) -> list[str]:
     )
     assert not done.stderr, done.stderr
     found = json.loads(done.stdout)["messages"]
-    return [f"{row['url']}:{row.get('lastLine')} {row['message']}: {row.get('extract', '')}" for row in found]
+    return [
+        f"{row['url']}:{row.get('lastLine')} {row['message']}: {row.get('extract', '')}"
+        for row in found
+        # of a file the checker takes 'self' for no place at all; browsers, which do not, are in the other tests
+        if not row["message"].startswith("Resource violates Content Security Policy")
+    ]
 
 
 @pytest.mark.sweep
@@ -45,7 +50,7 @@ def test_the_nu_html_checker_is_asked(tmp_path: Path) -> None:
 
 
 def test_headings_step_by_one_and_heads_of_tables_say_what_they_head(site: Path) -> None:
-    for path in sorted(site.glob("*/*.html")):
+    for path in sorted(site.glob("[!_]*/*.html")):
         page = re.sub(r"<template.*?</template>", "", path.read_text(encoding="utf-8"), flags=re.S)
         levels = [int(level) for level in re.findall(r"<h([1-6])\b", page)]
         assert levels.count(1) == 1, path

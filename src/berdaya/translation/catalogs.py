@@ -107,6 +107,8 @@ def write_catalogue(path: Path, catalogue: Catalog, *, lines: bool = True) -> bo
 
     lines: whether a message's place names its line; the interface's moves with every edit of the code.
     """
+    for message in catalogue:
+        message.flags.discard("python-brace-format")  # Babel takes a role for a placeholder, and msgfmt would miss it
     text = io.BytesIO()
     write_po(text, catalogue, width=WIDTH, include_previous=True, include_lineno=lines)
     if path.exists() and path.read_bytes() == text.getvalue():

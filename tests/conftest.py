@@ -19,14 +19,33 @@ sys.path.insert(0, str(Path(__file__).parent))
 from minibook import MiniBook, Sample, seed
 
 REPOSITORY = Path(__file__).parent.parent
+ROTATION = 4
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sweep", action="store_true", help="look at all things where otherwise a sample is looked at")
+    parser.addoption("--rotate", action="store_true", help="of the tests marked `rotating`, run those of the day alone")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     return "everything is swept" if config.getoption("--sweep") else f"samples are drawn by SEED={seed()}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the rotating tests that are not of the day: of each file one in `ROTATION` is."""
+    if not config.getoption("--rotate"):
+        return
+    files: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("rotating"):
+            files.setdefault(item.path, []).append(item)
+    resting = set()
+    for path, tests in files.items():
+        # by the name of the file, so that files do not go round in step
+        drawn = random.Random(f"{seed()} {path.name}").sample(tests, len(tests) - -(-len(tests) // ROTATION))
+        resting |= {item.nodeid for item in drawn}
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid in resting])
+    items[:] = [item for item in items if item.nodeid not in resting]
 
 
 @pytest.fixture

@@ -25,18 +25,18 @@ build: setup ## build the book in every language into _build/site
 serve: setup ## build, serve at http://127.0.0.1:8000/ and reload on every change (PORT=8001 for another port)
 	$(BERDAYA) serve --port $(PORT)
 
-test: setup browser spelling papers $(NODE_READY) ## run every test
+test: setup browser spelling papers $(NODE_READY) ## run every test, browser tests in the ways of the day (SEED=2026-11-30 for those of another)
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
 	npm run --silent check
 	npm run --silent test
-	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --numprocesses 2 --dist worksteal
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --rotate --numprocesses 2 --dist worksteal
 
-sweep: setup browser papers $(NODE_READY) ## look at every page, item and notebook where the tests look at a sample of the day
-	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m sweep --numprocesses 2 --dist worksteal $(LATER:%=--ignore=%)
+sweep: setup browser papers $(NODE_READY) ## look at every page, item and notebook, in every way, where the tests look at a sample of the day
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m "sweep or browser" --numprocesses 2 --dist worksteal $(LATER:%=--ignore=%)
 
 sweep-all: setup browser papers $(NODE_READY) ## the sweep, with Lighthouse, faults, killed builds and every width too; it has not passed whole yet
-	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m sweep --numprocesses 2 --dist worksteal
+	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -m "sweep or browser" --numprocesses 2 --dist worksteal
 
 bench: setup ## time neutral books of 16, 64 and 256 chapters beside plain Jupyter Book
 	$(VENV)/bin/python tools/bench_bank.py

@@ -24,7 +24,7 @@ ROTATION = 4
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sweep", action="store_true", help="look at all things where otherwise a sample is looked at")
-    parser.addoption("--rotate", action="store_true", help="of the tests marked `rotating`, run those of the day alone")
+    parser.addoption("--rotate", action="store_true", help="run each browser test in one of its ways: that of the day")
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -32,17 +32,20 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the rotating tests that are not of the day: of each file one in `ROTATION` is."""
+    """Leave out ways to run a browser test (by http or from a folder, languages, widths) that are not of the day.
+
+    Of each test one way in `ROTATION` is run, so that every test is.
+    """
     if not config.getoption("--rotate"):
         return
-    files: dict[Path, list[pytest.Item]] = {}
+    ways: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("rotating"):
-            files.setdefault(item.path, []).append(item)
-    resting = set()
-    for path, tests in files.items():
-        # by the name of the file, so that files do not go round in step
-        drawn = random.Random(f"{seed()} {path.name}").sample(tests, len(tests) - -(-len(tests) // ROTATION))
+        if item.get_closest_marker("browser"):
+            ways.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    resting: set[str] = set()
+    for test, all_ways in ways.items():
+        count = -(-len(all_ways) // ROTATION)
+        drawn = random.Random(f"{seed()} {test}").sample(all_ways, len(all_ways) - count)
         resting |= {item.nodeid for item in drawn}
     config.hook.pytest_deselected(items=[item for item in items if item.nodeid in resting])
     items[:] = [item for item in items if item.nodeid not in resting]

@@ -77,7 +77,7 @@ def test_nothing_is_lost_at_400_percent_and_with_text_apart(
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("locale", ["id", "en"])
-@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_nothing_is_lost_where_text_alone_is_twice_as_large(
     reader: Reader, http_base: str, site: Path, sample: Sample, width: int, locale: str
 ) -> None:

@@ -284,6 +284,18 @@ def test_a_site_that_was_lost_between_two_renames_comes_back(book: MiniBook) -> 
     assert "Aya ya pili" in book.page("sw/one.html")
 
 
+def test_what_the_last_build_left_may_be_torn(book: MiniBook) -> None:
+    book.run("translate", "add", "en")
+    good = book.build().page("en/one.html")
+    torn = [path for path in (book.root / "_build/berdaya").rglob("*") if path.is_file() and path.suffix != ".mo"]
+    assert {"environment.pickle", "shared.sha1", "coverage.json"} <= {path.name for path in torn}
+    for path in torn:
+        path.write_bytes(b"\xc1" + path.read_bytes()[1 : path.stat().st_size // 2])
+    book.change("pages/two.md", "Maji ya mto", "Maji ya bahari").build()
+    assert book.page("en/one.html") == good
+    assert "Maji ya bahari" in book.page("sw/two.html")
+
+
 def test_a_rebuild_writes_what_changed_and_no_more(book: MiniBook) -> None:
     book.build()
     pages = {path: path.stat().st_mtime_ns for path in (book.root / "_build/berdaya/sw/html").glob("*.html")}

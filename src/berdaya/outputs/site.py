@@ -235,20 +235,25 @@ def _serve(connection: Connection, parent: int) -> None:
             job: Job = connection.recv()
         except (EOFError, OSError):
             return
-        try:
-            if app is None:
-                app = _start(job, connection)
-                listener = collect_problems(app, job.book, job.locale)
-            assert listener is not None
-            connection.send(_build(app, listener, job))
-            gc.freeze()  # a warm process keeps the book; the collector need not look through it again and again
-        except (SphinxError, OSError, RecursionError) as error:
-            problems = listener.take() if listener else []
-            connection.send(Outcome([*problems, stopped(error, app)]))
-            app = None
-        except Exception:
-            connection.send(Outcome(listener.take() if listener else [], crash=traceback.format_exc()))
-            app = None
+        for again in (True, False):
+            try:
+                if app is None:
+                    app = _start(job, connection)
+                    listener = collect_problems(app, job.book, job.locale)
+                assert listener is not None
+                outcome = _build(app, listener, job)
+                gc.freeze()  # a warm process keeps the book; the collector need not look through it again and again
+            except (SphinxError, OSError, RecursionError) as error:
+                outcome = Outcome([*(listener.take() if listener else []), stopped(error, app)])
+                app = None
+            except Exception:
+                outcome = Outcome(listener.take() if listener else [], crash=traceback.format_exc())
+                app = None
+                if again and job.work.exists():
+                    _unfinished(job).touch()  # what the last build left may be torn: once more, from nothing
+                    continue
+            break
+        connection.send(outcome)
 
 
 def _start(job: Job, connection: Connection) -> Sphinx:

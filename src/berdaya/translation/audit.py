@@ -36,7 +36,7 @@ def audit_catalogues(folder: Path, locales: Iterable[str], root: Path, known: Pa
 
     known: a file that remembers the digests of catalogues without fault, which are not read again.
     """
-    clean = set(known.read_text(encoding="ascii").split()) if known and known.exists() else set()
+    clean = set(known.read_text(encoding="ascii", errors="replace").split()) if known and known.exists() else set()
     seen: set[str] = set()
     problems: list[Problem] = []
     for locale in locales:

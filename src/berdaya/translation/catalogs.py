@@ -130,7 +130,10 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
     Returns each locale's coverage. Raises Faulty with the problems of all catalogues together.
     """
     memory = compiled / "coverage.json"  # of catalogues that need not be read again: [time, size, counts]
-    known = json.loads(memory.read_text(encoding="utf-8")) if memory.exists() else {}
+    try:
+        known = json.loads(memory.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):  # none yet, or torn
+        known = {}
     seen: dict[str, list[int]] = {}
     coverage: dict[str, list[Coverage]] = {}
     problems: list[Problem] = []

@@ -1,7 +1,7 @@
 """Commands of `berdaya`, each in a process of its own that has everything loaded: `python forked.py`.
 
-A line of JSON in: the book's folder, arguments, seconds, bytes. A line out: exit code (negative: the signal), stdout,
-stderr. What hangs is ended with all its children.
+A line of JSON in: the folder, arguments, environment, seconds and bytes that it may take at most (0: as it needs).
+A line out: exit code (negative: the signal), stdout, stderr. What hangs is ended with all its children.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 LOADED = (
@@ -29,7 +32,7 @@ LOADED = (
 )
 
 
-def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[str, Any]:
+def run(folder: str, arguments: list[str], environment: dict[str, str], seconds: int, memory: int) -> dict[str, Any]:
     """Run one command; see the module."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
@@ -38,8 +41,10 @@ def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[st
             os.chdir(folder)
             os.dup2(out.fileno(), 1)
             os.dup2(err.fileno(), 2)
-            os.environ["LANGUAGE"] = "en"
-            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+            os.environ.clear()
+            os.environ.update(environment)
+            if memory:
+                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             code = 70
             try:
@@ -64,6 +69,32 @@ def run(folder: str, arguments: list[str], seconds: int, memory: int) -> dict[st
         err.seek(0)
         texts = [file.read().decode("utf-8", "backslashreplace") for file in (out, err)]
         return {"code": os.waitstatus_to_exitcode(status), "out": texts[0], "err": texts[1]}
+
+
+class Runner:
+    """A process that has everything loaded, and runs one command after the other, each in a child of its own."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, __file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONWARNINGS": "default"},
+        )
+
+    def run(
+        self, folder: Path, arguments: Sequence[str], environment: Mapping[str, str], seconds: int = 0, memory: int = 0
+    ) -> dict[str, Any]:
+        """Run one command; see the module."""
+        assert self.process.stdin and self.process.stdout
+        order = [str(folder), arguments, {**environment}, seconds, memory]
+        print(json.dumps(order), file=self.process.stdin, flush=True)
+        result: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return result
+
+    def close(self) -> None:
+        self.process.communicate()
 
 
 if __name__ == "__main__":

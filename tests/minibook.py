@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +14,8 @@ from typing import Any
 
 import yaml
 from babel.messages.pofile import read_po, write_po
+
+import forked
 
 Sample = Callable[[Sequence[Any], int], list[Any]]  # draws so many of some things; see conftest.py
 
@@ -43,19 +44,17 @@ class Run:
 
 def run_in(root: Path, *arguments: str, code: int | None = 0, language: str = "en") -> Run:
     """Run `berdaya` in a book's folder; check the exit code unless it is None."""
-    environment = os.environ | {"LANGUAGE": language, "PYTHONWARNINGS": "default"}
-    done = subprocess.run(
-        [sys.executable, "-m", "berdaya", *arguments],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
+    done = Run(**runner().run(root, arguments, os.environ | {"LANGUAGE": language}))
+    assert "Traceback" not in done.err, done.err
     if code is not None:
-        assert done.returncode == code, done.stdout + done.stderr
-    return Run(done.returncode, done.stdout, done.stderr)
+        assert done.code == code, done.out + done.err
+    return done
+
+
+@functools.cache
+def runner() -> forked.Runner:
+    """Return what runs the commands of this process's tests: loading Sphinx for each would take most of their time."""
+    return forked.Runner()
 
 
 class MiniBook:

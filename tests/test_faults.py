@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,7 @@ from typing import Any
 import pytest
 
 import faulty
+import forked
 from minibook import Sample, seed
 
 FAULTS = 200
@@ -28,28 +27,20 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.good, self.root = folder / "good", folder / "book"
-        self.runner = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("forked.py")],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            encoding="utf-8",
-        )
+        self.runner = forked.Runner()
         faulty.rich_book(self.root)
         assert self.run("build")["code"] == 0
         self.root.rename(self.good)
 
     def run(self, *arguments: str) -> dict[str, Any]:
-        assert self.runner.stdin and self.runner.stdout
-        print(json.dumps([str(self.root), arguments, SECONDS, MEMORY]), file=self.runner.stdin, flush=True)
-        result: dict[str, Any] = json.loads(self.runner.stdout.readline())
-        return result
+        return self.runner.run(self.root, arguments, os.environ | {"LANGUAGE": "en"}, SECONDS, MEMORY)
 
     def restore(self) -> None:
         shutil.rmtree(self.root, ignore_errors=True)
         shutil.copytree(self.good, self.root, symlinks=True)
 
     def close(self) -> None:
-        self.runner.communicate()
+        self.runner.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,5 +4,5 @@ import { applyShade } from "./shade.js";
 
 document.documentElement.classList.add("js");
 // where a script can't be had, the page is as it is without: lists, and answers to open
-addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && document.documentElement.classList.remove("js"), true);
+addEventListener("error", ({ target }) => target instanceof HTMLScriptElement && document.documentElement.classList.replace("js", "noscript"), true);
 applyShade();

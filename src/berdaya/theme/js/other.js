@@ -13,12 +13,13 @@ const DROPPED =
 const LINKS = ["href", "xlink:href", "src"];
 const SCHEMES = ["http:", "https:", "mailto:", "file:"];
 
+/** @typedef {{id: string, element: Element}} Passage by the id of its message */
 /**
- * @typedef {object} Other
+ * @typedef {object} Other this page in another language
  * @property {string} lang
  * @property {string} dir
- * @property {string} href of that page
- * @property {Element} main its text, outside of the document: only `passageOf` may bring something of it in
+ * @property {string} href
+ * @property {Map<string, Element>} passages outside of the document: `passageOf` fits them to stand in it
  */
 
 /** @type {Map<string, Promise<Other | null>>} */
@@ -60,8 +61,9 @@ function ask(href) {
     };
     const hear = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow || data?.berdaya !== "beside") return;
-      const main = new DOMParser().parseFromString(`<main>${data.main}</main>`, "text/html").querySelector("main");
-      end(main && { lang: String(data.lang), dir: String(data.dir), href, main });
+      const { body } = new DOMParser().parseFromString(String(data.main), "text/html");
+      const passages = new Map(passagesIn(body).reverse().map(({ id, element }) => [id, element])); // the first of each id
+      end({ lang: String(data.lang), dir: String(data.dir), href, passages });
     };
     let timer = setTimeout(end, PATIENCE, null);
     addEventListener("message", hear);
@@ -77,39 +79,33 @@ function ask(href) {
 }
 
 /**
- * The passages of a text, by the ids of their messages: of a drawing, the whole of it under its first. Where a text
- * stands twice on a page under one id, it is the same text.
+ * The passages of a text in their order: of a drawing, the whole of it under the id of its first. Where an id stands twice
+ * on a page, it is the same text.
  * @param {Element} root
- * @returns {Map<string, Element>}
+ * @returns {Passage[]}
  */
 export function passagesIn(root) {
-  /** @type {Map<string, Element>} */
+  /** @type {Map<Element, string>} */
   const found = new Map();
   for (const element of root.querySelectorAll("[data-msg]")) {
-    const drawing = element.closest("svg");
-    const passage = drawing ?? element;
-    const id = (drawing ? firstOf(drawing) : element).getAttribute("data-msg") ?? "";
-    if (!found.has(id)) found.set(id, passage);
+    const passage = element.closest("svg") ?? element;
+    if (!found.has(passage)) found.set(passage, element.getAttribute("data-msg") ?? "");
   }
-  return found;
-}
-
-/** @param {Element} drawing */
-function firstOf(drawing) {
-  return drawing.hasAttribute("data-msg") ? drawing : /** @type {Element} */ (drawing.querySelector("[data-msg]"));
+  return [...found].map(([element, id]) => ({ id, element }));
 }
 
 /**
- * A passage of the other page, fit to stand in this one.
+ * A passage of the other page, fit to stand in this one, and its language.
  * @param {Other} other
  * @param {string} id
- * @returns {{element: Element, lang: string} | null} null where that page has no such passage
+ * @returns {{element: Element, lang: string, dir: string} | null} null where that page has no such passage
  */
 export function passageOf(other, id) {
-  const found = passagesIn(other.main).get(id);
+  const found = other.passages.get(id);
   if (!found) return null;
   const lang = found.closest("[lang]")?.getAttribute("lang") ?? other.lang;
-  return { element: clean(/** @type {Element} */ (document.importNode(found, true)), other.href), lang };
+  const element = clean(/** @type {Element} */ (document.importNode(found, true)), other.href);
+  return { element, lang, dir: lang === other.lang ? other.dir : "auto" };
 }
 
 /**

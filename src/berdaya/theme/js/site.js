@@ -44,6 +44,14 @@ function setUp() {
   if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
   if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
 
+  const beside = /** @type {HTMLElement | null} */ (document.querySelector("[data-side-by-side]"));
+  const together = () => {
+    beside?.removeEventListener("click", together);
+    add(beside?.dataset.sideBySide ?? "");
+  };
+  beside?.addEventListener("click", together);
+  if (recall("beside")) together();
+
   const synth = window.speechSynthesis; // its voices may come late
   if (aloud && synth)
     (synth.onvoiceschanged = () => {

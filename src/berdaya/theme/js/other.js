@@ -11,7 +11,7 @@ const LATE = 1000; // ms after a page has come, in which it would have answered
 const DROPPED =
   "script, style, link, meta, base, template, noscript, iframe, object, embed, audio, video, form, input, button, textarea, select, .headerlink";
 const LINKS = ["href", "xlink:href", "src"];
-const SCHEMES = ["http:", "https:", "mailto:", "file:"];
+const SCHEMES = /^(https?|mailto|file):$/;
 
 /** @typedef {{id: string, element: Element}} Passage by the id of its message */
 /**
@@ -61,8 +61,8 @@ function ask(href) {
     };
     const hear = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow || data?.berdaya !== "beside") return;
-      const { body } = new DOMParser().parseFromString(String(data.main), "text/html");
-      const passages = new Map(passagesIn(body).reverse().map(({ id, element }) => [id, element])); // the first of each id
+      const main = new DOMParser().parseFromString(String(data.main), "application/xhtml+xml");
+      const passages = new Map(passagesIn(main).reverse().map(({ id, element }) => [id, element])); // the first of each id
       end({ lang: String(data.lang), dir: String(data.dir), href, passages });
     };
     let timer = setTimeout(end, PATIENCE, null);
@@ -81,7 +81,7 @@ function ask(href) {
 /**
  * The passages of a text in their order: of a drawing, the whole of it under the id of its first. Where an id stands twice
  * on a page, it is the same text.
- * @param {Element} root
+ * @param {ParentNode} root
  * @returns {Passage[]}
  */
 export function passagesIn(root) {
@@ -133,6 +133,6 @@ export function clean(passage, base) {
  */
 function leading(address, base) {
   const url = new URL(address, base);
-  if (!SCHEMES.includes(url.protocol)) return "#";
+  if (!SCHEMES.test(url.protocol)) return "#";
   return url.hash && url.href === new URL(base).href + url.hash ? url.hash : url.href;
 }

@@ -105,7 +105,11 @@ export function setupBeside() {
   });
   for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => (trouble.textContent = "")); // it was read
   // what one selects is in the language in which one begins
-  document.addEventListener("pointerdown", ({ target }) => (main.dataset.taking = target instanceof Element && target.closest(".beside") ? "other" : "own"));
+  document.addEventListener("pointerdown", ({ target }) => {
+    const taking = target instanceof Element && target.closest(".beside") ? "other" : "own";
+    if (main.dataset.taking !== taking) getSelection()?.removeAllRanges(); // else Chromium holds on to what it had
+    main.dataset.taking = taking;
+  });
 
   const kept = recall("beside");
   if (kept === "page" || kept === "marks") turn(kept);

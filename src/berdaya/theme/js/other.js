@@ -104,8 +104,8 @@ export function passageOf(other, id) {
   const found = other.passages.get(id);
   if (!found) return null;
   const lang = found.closest("[lang]")?.getAttribute("lang") ?? other.lang;
-  const element = clean(/** @type {Element} */ (document.importNode(found, true)), other.href);
-  return { element, lang, dir: lang === other.lang ? other.dir : "auto" };
+  const element = clean(/** @type {Element} */ (found.cloneNode(true)), other.href); // before it is in a document that runs
+  return { element: document.importNode(element, true), lang, dir: lang === other.lang ? other.dir : "auto" };
 }
 
 /**

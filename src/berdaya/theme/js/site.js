@@ -1,5 +1,6 @@
 // @ts-check
 /** What every page does beside being read. Each part works alone, and the page works without any. */
+import { answered } from "./beside-answer.js";
 import { setupContents } from "./contents.js";
 import { setupKeys } from "./keys.js";
 import { showSlash } from "./keys.js";
@@ -15,17 +16,6 @@ import { speaks } from "./voice.js";
 
 const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
-setupShade();
-setupContents();
-setupLanguages();
-setupOffer();
-setupPlace();
-setupReading();
-setupProgress();
-showContinue(location.hash.slice(1));
-setupKeys();
-showSlash();
-
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
 /** @param {string} sources */
@@ -37,14 +27,38 @@ const add = (sources) => {
     document.head.append(script);
   }
 };
-if (asked("highlight") && mark) add(mark);
-if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
-if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
 
-const synth = window.speechSynthesis; // its voices may come late
-if (aloud && synth)
-  (synth.onvoiceschanged = () => {
-    if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
-    synth.onvoiceschanged = null;
-    add(aloud);
-  })();
+function setUp() {
+  setupShade();
+  setupContents();
+  setupLanguages();
+  setupOffer();
+  setupPlace();
+  setupReading();
+  setupProgress();
+  showContinue(location.hash.slice(1));
+  setupKeys();
+  showSlash();
+
+  if (asked("highlight") && mark) add(mark);
+  if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
+  if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
+
+  const beside = /** @type {HTMLElement | null} */ (document.querySelector("[data-side-by-side]"));
+  const together = () => {
+    beside?.removeEventListener("click", together);
+    add(beside?.dataset.sideBySide ?? "");
+  };
+  beside?.addEventListener("click", together);
+  if (recall("beside")) together();
+
+  const synth = window.speechSynthesis; // its voices may come late
+  if (aloud && synth)
+    (synth.onvoiceschanged = () => {
+      if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
+      synth.onvoiceschanged = null;
+      add(aloud);
+    })();
+}
+
+if (!answered()) setUp();

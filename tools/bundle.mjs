@@ -24,6 +24,8 @@ const bundles = {
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",
   "static/site.js": "js/site.js",
+  "static/suggest.css": "css/suggest.css",
+  "static/suggest.js": "js/suggest.js",
   "static/summing-up.css": "css/summing-up.css",
   "static/summing-up.js": "js/summing-up.js",
   "static/tools.js": "js/tools.js",

@@ -27,7 +27,7 @@ from sphinx.writers.html5 import HTML5Translator
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.policy import policy
-from berdaya.sphinx_ext import THEME, aloud, search
+from berdaya.sphinx_ext import THEME, aloud, search, suggest
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool, tool_pages
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
@@ -126,6 +126,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
     aloud_files: Mapping[str, str]
+    suggest_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -165,7 +166,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
         self.course_files, self.workshop_files = course_files(self), workshop_files(self)
-        self.aloud_files = aloud.files(self)
+        self.aloud_files, self.suggest_files = aloud.files(self), suggest.files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -201,7 +202,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        data = [*list(self.workshop_files)[:1], *self.aloud_files]
+        data = [*list(self.workshop_files)[:1], *self.aloud_files, *self.suggest_files]
         return digest([self.contents(self.book.home.docname), labels, terms, data])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
@@ -244,6 +245,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         write_files(Path(self.outdir), self.course_files, "course-*.js")
         write_files(Path(self.outdir), self.workshop_files, PATTERN)
         write_files(Path(self.outdir), self.aloud_files, aloud.PATTERN)
+        write_files(Path(self.outdir), self.suggest_files, suggest.PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -306,6 +308,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
             "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
+            "suggest": " ".join(self.asset(name, here) for name in suggest.SCRIPTS) if doctree is not None else "",
             "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
 
@@ -317,6 +320,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return relative_uri(here, next(iter(self.workshop_files)))
         if name == "aloud-words.js":
             return relative_uri(here, next(iter(self.aloud_files)))
+        if name == "suggest-words.js":
+            return relative_uri(here, next(iter(self.suggest_files)))
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)

@@ -13,7 +13,7 @@ import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 import { speaks } from "./voice.js";
 
-const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { aloud, mark, newer, suggest, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 setupShade();
 setupContents();
@@ -37,9 +37,15 @@ const add = (sources) => {
     document.head.append(script);
   }
 };
-if (asked("highlight") && mark) add(mark);
+if ((asked("highlight") || asked("passage")) && mark) add(mark);
 if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
 if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
+
+const better = document.getElementById("suggest");
+if (better && suggest) {
+  better.hidden = false;
+  better.addEventListener("click", () => add(suggest), { once: true });
+}
 
 const synth = window.speechSynthesis; // its voices may come late
 if (aloud && synth)

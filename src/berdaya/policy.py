@@ -20,7 +20,7 @@ def policy(scripts: Iterable[str] | None = None, styles: Iterable[str] | None = 
     if scripts is None or styles is None:
         return (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-            "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+            "frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
         )
     return (
         f"default-src 'none'; script-src {_digests(scripts)}; style-src {_digests(styles)}; img-src data:; "

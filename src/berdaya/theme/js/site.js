@@ -1,5 +1,6 @@
 // @ts-check
 /** What every page does beside being read. Each part works alone, and the page works without any. */
+import { answered } from "./beside-answer.js";
 import { setupContents } from "./contents.js";
 import { setupKeys } from "./keys.js";
 import { showSlash } from "./keys.js";
@@ -15,17 +16,6 @@ import { speaks } from "./voice.js";
 
 const { aloud, mark, newer, suggest, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
-setupShade();
-setupContents();
-setupLanguages();
-setupOffer();
-setupPlace();
-setupReading();
-setupProgress();
-showContinue(location.hash.slice(1));
-setupKeys();
-showSlash();
-
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
 /** @param {string} sources */
@@ -37,20 +27,36 @@ const add = (sources) => {
     document.head.append(script);
   }
 };
-if ((asked("highlight") || asked("passage")) && mark) add(mark);
-if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
-if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
 
-const better = document.getElementById("suggest");
-if (better && suggest) {
-  better.hidden = false;
-  better.addEventListener("click", () => add(suggest), { once: true });
+function setUp() {
+  setupShade();
+  setupContents();
+  setupLanguages();
+  setupOffer();
+  setupPlace();
+  setupReading();
+  setupProgress();
+  showContinue(location.hash.slice(1));
+  setupKeys();
+  showSlash();
+
+  if ((asked("highlight") || asked("passage")) && mark) add(mark);
+  if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
+  if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
+
+  const better = document.getElementById("suggest");
+  if (better && suggest) {
+    better.hidden = false;
+    better.addEventListener("click", () => add(suggest), { once: true });
+  }
+
+  const synth = window.speechSynthesis; // its voices may come late
+  if (aloud && synth)
+    (synth.onvoiceschanged = () => {
+      if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
+      synth.onvoiceschanged = null;
+      add(aloud);
+    })();
 }
 
-const synth = window.speechSynthesis; // its voices may come late
-if (aloud && synth)
-  (synth.onvoiceschanged = () => {
-    if (!synth.getVoices().some((voice) => speaks(voice, document.documentElement.lang))) return;
-    synth.onvoiceschanged = null;
-    add(aloud);
-  })();
+if (!answered()) setUp();

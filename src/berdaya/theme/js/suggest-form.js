@@ -1,5 +1,6 @@
 // @ts-check
 /** The marks beside passages, and the form below one: what is written there goes nowhere until the reader sends it. */
+import { otherPage, passageOf } from "./other.js";
 import { make, say } from "./say.js";
 import { recall, remember } from "./store.js";
 import { line, suggestionText, wordsOf } from "./suggestion.js";
@@ -166,6 +167,14 @@ function makeForm(passage, data, domain, close) {
     /** @type {HTMLElement} */ (source.closest("div")).hidden = false;
   };
   if (missing) show(present, data.source);
+  else if (lang !== data.source)
+    otherPage(data.source).then((other) => {
+      const found = other && passageOf(other, passage.dataset.msg ?? "");
+      if (!found) return; // it is not kept on this device, or not to be reached: then it goes without
+      seen = wordsOf(found.element);
+      show(seen, found.lang);
+      update();
+    });
 
   const text = () =>
     suggestionText({ lang, domain, msg: passage.dataset.msg ?? "", when: new Date(), who: name.value, seen, text: field.value });

@@ -8,6 +8,7 @@ const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
   "parts/onefile.css": "css/onefile.css",
   "parts/onefile.js": "js/onefile.js",
+  "parts/report.css": "css/report.css",
   "parts/unpack.js": "js/unpack.js",
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",

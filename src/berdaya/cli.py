@@ -337,13 +337,20 @@ def translate_add(locale: str, folder: Path) -> None:
 @translate.command("report")
 @folder_argument
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--html", "as_html", is_flag=True, help="Write it as a page, with all there is to look at.")
 @command
-def translate_report(folder: Path, as_json: bool) -> None:
+def translate_report(folder: Path, as_json: bool, as_html: bool) -> None:
     """Show what is translated, fuzzy (its source has changed) and missing, by catalogue and as a whole."""
     from berdaya.book import read_book
     from berdaya.outputs.catalogues import coverage
 
-    report = coverage(read_book(folder))
+    book = read_book(folder)
+    if as_html:
+        from berdaya.outputs.translator_page import write_translator_page
+
+        click.echo(write_translator_page(book))
+        return
+    report = coverage(book)
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return

@@ -193,7 +193,7 @@ def test_a_better_sentence_of_the_source_is_for_a_person_to_put_in(book: MiniBoo
     taken = take(book, text, same)
     first, second = taken.lines
     assert (
-        "chat.txt:2 is for pages/one.md:8. Now: “Aya ya pili na **neno**.” Better: “Aya ya pili na neno jema.”" in first
+        "chat.txt:2 For pages/one.md:8, to be put in by hand. Now: “Aya ya pili na **neno**.” Better: “Aya ya pili na neno jema.”" in first
     )
     assert first.endswith("(Ani, 2026-11-30)")
     assert "chat.txt:6 The passage stands so already." in second

@@ -140,7 +140,7 @@ class _Desk:
             return _gone(one)
         if _same(row.source, one.text):
             return _("The passage stands so already.")
-        return _("is for %(place)s. Now: “%(now)s” Better: “%(text)s” (%(who)s)") % {
+        return _("For %(place)s, to be put in by hand. Now: “%(now)s” Better: “%(text)s” (%(who)s)") % {
             "place": row.place,
             "now": row.source,
             "text": one.text,

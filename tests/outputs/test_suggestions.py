@@ -192,9 +192,8 @@ def test_a_better_sentence_of_the_source_is_for_a_person_to_put_in(book: MiniBoo
     before = (book.root / "pages/one.md").read_bytes()
     taken = take(book, text, same)
     first, second = taken.lines
-    assert (
-        "chat.txt:2 For pages/one.md:8, to be put in by hand. Now: “Aya ya pili na **neno**.” Better: “Aya ya pili na neno jema.”" in first
-    )
+    assert first.startswith("chat.txt:2 For pages/one.md:8, to be put in by hand. Now: “Aya ya pili na **neno**.”")
+    assert "Better: “Aya ya pili na neno jema.”" in first
     assert first.endswith("(Ani, 2026-11-30)")
     assert "chat.txt:6 The passage stands so already." in second
     assert (taken.count, taken.changed) == (0, [])

@@ -8,6 +8,7 @@ const theme = fileURLToPath(new URL("../src/berdaya/theme/", import.meta.url));
 const bundles = {
   "parts/onefile.css": "css/onefile.css",
   "parts/onefile.js": "js/onefile.js",
+  "parts/report.css": "css/report.css",
   "parts/unpack.js": "js/unpack.js",
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",
@@ -26,6 +27,8 @@ const bundles = {
   "static/search.js": "js/search.js",
   "static/site.css": "css/site.css",
   "static/site.js": "js/site.js",
+  "static/suggest.css": "css/suggest.css",
+  "static/suggest.js": "js/suggest.js",
   "static/summing-up.css": "css/summing-up.css",
   "static/summing-up.js": "js/summing-up.js",
   "static/tools.js": "js/tools.js",

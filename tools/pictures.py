@@ -6,9 +6,15 @@ import base64
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
+
+from berdaya.book import read_book
+from berdaya.outputs.suggestions import take_suggestions
+from berdaya.outputs.translator_page import write_translator_page
 
 REPOSITORY = Path(__file__).parent.parent
 SITE = REPOSITORY / "_build" / "site"
@@ -25,6 +31,7 @@ def main() -> None:
         take_book(browser)
         take_exercises(browser)
         take_workshop(browser)
+        take_translating(browser)
         browser.close()
 
 
@@ -78,6 +85,33 @@ def take_workshop(browser: Browser) -> None:
     sheet = SITE / "handouts" / "id-en" / "activity-kegiatan-partisipasi.pdf"
     paper = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", "-png", sheet], capture_output=True, check=True).stdout
     frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper, height=480)
+
+
+def take_translating(browser: Browser) -> None:
+    """Take a reader's better sentence on a phone, and how it waits on the translator's page."""
+    phone = browser.new_page(viewport={"width": 380, "height": 740}, locale="en")
+    phone.goto(f"{SITE.as_uri()}/en/konsep.html")
+    phone.locator("#suggest").click()
+    phone.locator("main p .suggest-mark").nth(1).click()
+    form = phone.locator(".suggest-form")
+    form.locator("[data-part=source]").wait_for()
+    form.locator("[data-part=text]").fill(
+        "Half a year later Bu Mariam walks through the village. She is a cadre of the Posyandu in Seberang. "
+        "Three machines are humming; seven are still in their plastic."
+    )
+    form.locator("[data-part=who]").fill("Ani")
+    form.evaluate("(form) => scrollTo(0, form.offsetTop - 70)")
+    address = form.locator("[data-part=whatsapp]").get_attribute("href") or ""
+    sent = parse_qs(urlsplit(address).query)["text"][0]
+    with tempfile.TemporaryDirectory() as folder:
+        skipped = shutil.ignore_patterns(".*", "_build", "node_modules")
+        book = read_book(shutil.copytree(REPOSITORY, Path(folder) / "book", ignore=skipped))
+        take_suggestions(book, [("chat", sent)])
+        page = browser.new_page(viewport={"width": 900, "height": 740}, locale="en")
+        page.goto(write_translator_page(book).as_uri())
+        page.locator("details details summary").first.locator("xpath=../..").locator("> summary").click()
+        page.evaluate("scrollTo(0, 0)")
+        frame(browser, "translating.png", phone.screenshot(), page.screenshot())
 
 
 def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:

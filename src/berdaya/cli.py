@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -15,7 +16,7 @@ import click
 
 from berdaya import GC_THRESHOLD
 from berdaya.problems import Faulty, Problem
-from berdaya.sources import unwritten
+from berdaya.sources import read_text, unwritten
 from berdaya.words import LANGUAGE, _, formats, ngettext, preferred_locales, speak, spoken_locale
 
 if TYPE_CHECKING:
@@ -336,13 +337,20 @@ def translate_add(locale: str, folder: Path) -> None:
 @translate.command("report")
 @folder_argument
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.option("--html", "as_html", is_flag=True, help="Write it as a page, with all there is to look at.")
 @command
-def translate_report(folder: Path, as_json: bool) -> None:
+def translate_report(folder: Path, as_json: bool, as_html: bool) -> None:
     """Show what is translated, fuzzy (its source has changed) and missing, by catalogue and as a whole."""
     from berdaya.book import read_book
     from berdaya.outputs.catalogues import coverage
 
-    report = coverage(read_book(folder))
+    book = read_book(folder)
+    if as_html:
+        from berdaya.outputs.translator_page import write_translator_page
+
+        click.echo(write_translator_page(book))
+        return
+    report = coverage(book)
     if as_json:
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
@@ -354,6 +362,36 @@ def translate_report(folder: Path, as_json: bool) -> None:
                 + _("%(name)-40s translated %(translated)5d   fuzzy %(fuzzy)4d   missing %(missing)4d")
                 % {"name": name, **row}
             )
+
+
+@translate.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--book", "folder", type=click.Path(path_type=Path), default=".", help="The folder of the book.")
+@command
+def translate_import(files: tuple[Path, ...], folder: Path) -> None:
+    """Take suggestions that readers sent into the catalogues, as fuzzy. FILES are texts that have them; - is stdin."""
+    from berdaya.book import read_book
+    from berdaya.outputs.suggestions import take_suggestions
+
+    taken = take_suggestions(read_book(folder), [(str(path), text_of(path)) for path in files])
+    for line in [*taken.lines, *taken.changed]:
+        click.echo(line)
+    click.echo(ngettext("%(n)d suggestion taken.", "%(n)d suggestions taken.", taken.count) % {"n": taken.count})
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file that stands anywhere; of stdin for `-`. Problems name it as the person did."""
+    if str(path) != "-":
+        try:
+            return read_text(path, path.parent)
+        except Faulty as fault:
+            raise Faulty(replace(problem, file=str(path)) for problem in fault.problems) from None
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Faulty(
+            [Problem("-", 0, "encoding", _("This text is not UTF-8."), _("Save it again as UTF-8."))]
+        ) from None
 
 
 @translate.command("check")

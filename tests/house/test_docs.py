@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from berdaya.course.reader import read_exercise
+from berdaya.translation.suggestion import read_suggestions
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -23,6 +24,14 @@ def test_exercises_in_the_documents_are_valid(name: str) -> None:
         exercise, faults = read_exercise(entry)
         assert exercise
         assert faults == []
+
+
+def test_the_suggestion_in_the_documents_can_be_read() -> None:
+    found, problems = read_suggestions(
+        (REPOSITORY / "docs/translating.md").read_text(encoding="utf-8"), "translating.md"
+    )
+    assert problems == []
+    assert [(one.who, one.text) for one in found] == [("Ani", "Empowerment is a growing ability to choose.")]
 
 
 def test_every_directive_and_command_is_documented() -> None:

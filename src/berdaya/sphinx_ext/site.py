@@ -27,9 +27,11 @@ from sphinx.writers.html5 import HTML5Translator
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.policy import policy
-from berdaya.sphinx_ext import THEME, aloud, beside, search
+from berdaya.sphinx_ext import THEME, search
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool, tool_pages
 from berdaya.sphinx_ext.pages import Minutes, facts
+from berdaya.sphinx_ext.parts import PARTS, part_files
+from berdaya.sphinx_ext.parts import PATTERN as PARTS_PATTERN
 from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
 from berdaya.sphinx_ext.terms import glossary
 from berdaya.sphinx_ext.times import minutes_of
@@ -125,8 +127,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     fuzzy: Mapping[str, int]
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
-    aloud_files: Mapping[str, str]
-    beside_files: Mapping[str, str]
+    part_files: Mapping[str, str]
 
     def init(self) -> None:
         """Set up the builder; see Sphinx."""
@@ -166,7 +167,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
         self.course_files, self.workshop_files = course_files(self), workshop_files(self)
-        self.aloud_files, self.beside_files = aloud.files(self), beside.files(self)
+        self.part_files = part_files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -202,7 +203,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        data = [*list(self.workshop_files)[:1], *self.aloud_files, *self.beside_files]
+        data = [*list(self.workshop_files)[:1], *self.part_files]
         return digest([self.contents(self.book.home.docname), labels, terms, data])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
@@ -244,8 +245,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         self.search_data = name
         write_files(Path(self.outdir), self.course_files, "course-*.js")
         write_files(Path(self.outdir), self.workshop_files, PATTERN)
-        write_files(Path(self.outdir), self.aloud_files, aloud.PATTERN)
-        write_files(Path(self.outdir), self.beside_files, beside.PATTERN)
+        write_files(Path(self.outdir), self.part_files, PARTS_PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
         self.finish_tasks.add_task(self.copy_download_files)
@@ -307,8 +307,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "offline_control": control,
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
-            "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
-            "beside": self.beside(here) if doctree is not None else "",
+            **{name: self.part(name, here) if doctree is not None else "" for name in PARTS},
             "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
 
@@ -318,10 +317,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return relative_uri(here, self.search_data)
         if name == "workshop-data.js":
             return relative_uri(here, next(iter(self.workshop_files)))
-        if name == "aloud-words.js":
-            return relative_uri(here, next(iter(self.aloud_files)))
-        if name == "beside-words.js":
-            return relative_uri(here, next(iter(self.beside_files)))
+        if name.endswith("-words.js"):
+            return relative_uri(here, next(file for file in self.part_files if file.startswith(name[:-2])))
         if name == "course.js":
             return relative_uri(here, next(file for file in self.course_files if file.startswith("course-data.")))
         up = "../" * (here.count("/") + 1)
@@ -507,9 +504,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return ""
         return " ".join(self.asset(name, here) for name in WORKSHOP)
 
-    def beside(self, here: str) -> str:
-        """Return the scripts that show a page's passages in another language too; none where a book has no other."""
-        return " ".join(self.asset(name, here) for name in beside.SCRIPTS) if self.beside_files else ""
+    def part(self, name: str, here: str) -> str:
+        """Return the scripts that a page loads when a part is asked for, in their order; none where it has no use."""
+        if not any(file.startswith(f"{name}-words.") for file in self.part_files):
+            return ""
+        return f"{self.asset(f'{name}-words.js', here)} {self.asset(f'{name}.js', here)}"
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""

@@ -14,7 +14,7 @@ import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
 import { speaks } from "./voice.js";
 
-const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+const { aloud, mark, newer, suggest, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
 
 /** @param {string} name of something that an address may ask for */
 const asked = (name) => location.search.includes(name);
@@ -40,7 +40,7 @@ function setUp() {
   setupKeys();
   showSlash();
 
-  if (asked("highlight") && mark) add(mark);
+  if ((asked("highlight") || asked("passage")) && mark) add(mark);
   if (newer && (navigator.serviceWorker || {}).controller) add(newer); // only who asked to keep the book has one
   if ((asked("facilitator") || recall("facilitator")) && workshop) add(workshop);
 
@@ -51,6 +51,12 @@ function setUp() {
   };
   beside?.addEventListener("click", together);
   if (recall("beside")) together();
+
+  const better = document.getElementById("suggest");
+  if (better && suggest) {
+    better.hidden = false;
+    better.addEventListener("click", () => add(suggest), { once: true });
+  }
 
   const synth = window.speechSynthesis; // its voices may come late
   if (aloud && synth)

@@ -11,6 +11,7 @@ import { showContinue } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
+import { setupTerms } from "./terms.js";
 import { speaks } from "./voice.js";
 
 const { aloud, mark, newer, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
@@ -24,6 +25,7 @@ setupReading();
 setupProgress();
 showContinue(location.hash.slice(1));
 setupKeys();
+setupTerms();
 showSlash();
 
 /** @param {string} name of something that an address may ask for */

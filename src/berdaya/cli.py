@@ -180,13 +180,12 @@ def check(folder: Path, summary: bool) -> None:
     """Find every mistake in chapters, exercises, catalogues and language of the book in FOLDER."""
     from berdaya.book import read_book
     from berdaya.check import check_book
-    from berdaya.editorial import unspelt
     from berdaya.summary import key_lines, summary_lines
 
     book = read_book(folder)
     findings = check_book(book)
     lines = summary_lines(book, findings.course, findings.passages) if summary else []
-    for line in [*lines, *key_lines(findings.course), *unspelt(book)]:
+    for line in [*lines, *key_lines(findings.course), *findings.notes]:
         click.echo(line)
     if findings.problems:
         raise Faulty(findings.problems)

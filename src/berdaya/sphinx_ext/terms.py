@@ -119,7 +119,7 @@ def explain_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         ):
             continue
         if anchor not in used:
-            link["ids"].append(f"{anchor}.")  # where its entry leads back to
+            link["ids"].append(f"{anchor}~")  # where its entry leads back to
         used[anchor] = entry
         link.attributes.pop("refuri", None)
         link["refid"] = anchor
@@ -146,7 +146,7 @@ def _box(app: Sphinx, docname: str, used: dict[str, Entry]) -> nodes.Element:
         shown = (child.deepcopy() for child in entry.term)
         name += [nodes.reference("", "", *shown, refuri=target, internal=True), *_other(app, entry)]
         definition = entry.definition.deepcopy()
-        back = nodes.reference("", words.gettext("Back to the text"), refid=f"{anchor}.", internal=True)
+        back = nodes.reference("", words.gettext("Back to the text"), refid=f"{anchor}~", internal=True)
         definition += nodes.paragraph("", "", back, classes=["back"])
         rows += nodes.definition_list_item("", name, definition, classes=["explained"])
     box += rows

@@ -227,13 +227,14 @@ def wholes(coverage: Mapping[str, Iterable[Coverage]], needed: Iterable[str] = (
         largest[row.domain] = max(row.total, largest.get(row.domain, 0))
     result = {}
     for locale, rows in coverage.items():
-        own = {row.domain: row for row in rows}
+        rows = list(rows)
         apart = set(INTERFACE_DOMAINS) if locale.split("_")[0] == LANGUAGE else {"sphinx"}
         result[locale] = Coverage(
             "",
-            sum(size for domain, size in largest.items() if domain not in apart or domain in own),
-            sum(row.translated for row in own.values()),
-            sum(row.fuzzy for row in own.values()),
+            sum(size for domain, size in largest.items() if domain not in apart)
+            + sum(row.total for row in rows if row.domain in apart),
+            sum(row.translated for row in rows),
+            sum(row.fuzzy for row in rows),
         )
     return result
 

@@ -4,6 +4,7 @@
  * The page does so without script; with it one comes back to where one was, and a mouse sees the meaning at once.
  */
 
+const TERM = 'main a[href^="#"][href*="term-"]:not(.terms a)';
 const NOWHERE = "#_"; // a fragment that no page has: the page stays where it is, and no entry is shown
 
 /** Show what a term means, and let it go again. */
@@ -13,13 +14,13 @@ export function setupTerms() {
   const shown = () => document.querySelector(".explained:target");
   /** @param {boolean} back whether the reader goes on where the term is */
   const close = (back) => {
-    if (!shown() || !from) return;
+    if (!shown()) return;
     location.replace(NOWHERE);
-    if (back) from.focus({ preventScroll: true });
+    if (back) from?.focus({ preventScroll: true });
     from = null;
   };
   /** @param {Event} event @returns {HTMLAnchorElement | null} */
-  const term = ({ target }) => (target instanceof Element ? target.closest('main a[href^="#term-"]') : null);
+  const term = ({ target }) => (target instanceof Element ? target.closest(TERM) : null);
 
   document.addEventListener("pointerover", (event) => {
     const link = term(event);
@@ -30,7 +31,7 @@ export function setupTerms() {
   document.addEventListener("click", (event) => {
     const link = term(event);
     const inside = event.target instanceof Element && event.target.closest(".explained:target");
-    if (inside && link && from) {
+    if (inside && from && /** @type {Element} */ (event.target).closest(".back a")) {
       event.preventDefault(); // it leads to where the page uses the term first
       close(true);
     } else if (link && !inside) {

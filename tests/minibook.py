@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 import forked
 
 Sample = Callable[[Sequence[Any], int], list[Any]]  # draws so many of some things; see conftest.py
+Make = str | Callable[[str], str]  # a translation: a frame around its source, or a function of it
 
 CONFIG = {
     "title": "Kitabu",
@@ -80,10 +81,12 @@ class MiniBook:
         return book
 
     @classmethod
-    def practice(cls, root: Path, changes: dict[str, str] | None = None) -> MiniBook:
+    def practice(
+        cls, root: Path, changes: dict[str, str] | None = None, locale: str = "en", make: Make = "[{}]"
+    ) -> MiniBook:
         """Lay down the small book with every kind of exercise, with some files changed, and return it.
 
-        Its English is its Indonesian between brackets.
+        Its English is its Indonesian between brackets; locale, make: another language, and its translator.
         """
         repository = Path(__file__).parents[1]
         shutil.copytree(repository / "tests/roots/practice", root, dirs_exist_ok=True)
@@ -92,8 +95,8 @@ class MiniBook:
             book.write(name, text)
         words = "locales/id/LC_MESSAGES/berdaya.po"
         book.write(words, (repository / words).read_bytes())
-        book.run("translate", "add", "en")
-        return book.fill_all("en")
+        book.run("translate", "add", locale)
+        return book.fill_all(locale, make)
 
     def config(self, **changes: object) -> MiniBook:
         path = self.root / "_config.yml"
@@ -129,8 +132,8 @@ class MiniBook:
             write_po(file, catalogue, width=100)
         return self
 
-    def fill_all(self, locale: str, make: str = "[{}]") -> MiniBook:
-        """Translate every message of every catalogue as the frame `make` around its source."""
+    def fill_all(self, locale: str, make: Make = "[{}]") -> MiniBook:
+        """Translate every message of every catalogue by a frame around its source, or by a function of it."""
         for path in self.catalogues(locale):
             with path.open("rb") as file:
                 catalogue = read_po(file)
@@ -138,7 +141,7 @@ class MiniBook:
                 if message.id:
                     plain = message.id if isinstance(message.id, str) else message.id[1]
                     forms = catalogue.num_plurals
-                    text = make.format(plain)
+                    text = make.format(plain) if isinstance(make, str) else make(plain)
                     message.string = text if isinstance(message.id, str) else tuple([text] * forms)
                     message.flags.discard("fuzzy")
             with path.open("wb") as file:

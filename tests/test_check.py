@@ -88,6 +88,13 @@ def test_a_book_with_nothing_to_mend(book: MiniBook) -> None:
     assert "Nothing to mend." in book.run("check").out
 
 
+def test_a_language_without_a_dictionary_is_told_of_and_not_taken_for_its_neighbour(book: MiniBook) -> None:
+    book.run("translate", "add", "jv")
+    book.fill("jv", "pages/air", {"Pertemuan untuk memutuskan sesuatu.": "Pepanggihan kangge mutusaken prekawis."})
+    run = book.run("check")
+    assert "The spelling of “jv” is not checked: berdaya_dictionaries names no dictionary for it." in run.out
+
+
 def test_a_misspelt_word_is_named_where_it_stands_until_a_list_has_it(book: MiniBook) -> None:
     book.change("pages/air.md", "Nenek mengukur", "Nenek mengukru").run("translate", "update")
     book.fill(

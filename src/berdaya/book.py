@@ -121,6 +121,11 @@ class Book:
         return self.root / "_build"
 
     @property
+    def publish_from(self) -> float:
+        """How many per cent of a locale must be translated, lest it be a draft, which is not published."""
+        return float(self.config.get("berdaya_publish_from") or 0)
+
+    @property
     def uses_notebooks(self) -> bool:
         """Whether any page needs myst-nb, which takes longer to load than the rest of a small book's build."""
         return any(
@@ -240,9 +245,19 @@ def read_book(root: Path, only: tuple[str, ...] = ()) -> Book:
         tuple(dict.fromkeys([code for code in available if code in wanted])),
         lines,
     )
-    if problems := [*problems, *_strange_footer(book), *unfit_sources(book)]:
+    if problems := [*problems, *_strange_threshold(book), *_strange_footer(book), *unfit_sources(book)]:
         raise Faulty(problems)
     return book
+
+
+def _strange_threshold(book: Book) -> list[Problem]:
+    """Return a problem where `berdaya_publish_from` is no percentage."""
+    value = book.config.get("berdaya_publish_from", 0)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 100:
+        return []
+    line = book.lines.get(("_config.yml", str(value)), 1)
+    message = _("berdaya_publish_from is “%(value)s”, which is no percentage.") % {"value": value}
+    return [Problem("_config.yml", line, "publish-from", message, _("Write a number from 0 to 100."))]
 
 
 def _strange_footer(book: Book) -> list[Problem]:

@@ -9,7 +9,7 @@ from berdaya.book import Book, unlisted_files
 from berdaya.course.checks import check_claims, check_course, check_keys
 from berdaya.course.model import Course
 from berdaya.course.reader import read_course
-from berdaya.editorial import check_complete, check_prose, check_works, passages
+from berdaya.editorial import check_complete, check_prose, check_works, passages, unspelt
 from berdaya.problems import Faulty, Problem, tidy
 from berdaya.prose.passages import Passage
 from berdaya.sphinx_ext.extract import all_messages, chapter_messages
@@ -19,11 +19,12 @@ from berdaya.translation.catalogs import locales_in
 
 @dataclass(frozen=True)
 class Findings:
-    """What a check came to. passages: none where the chapters could not be read."""
+    """What a check came to. passages: none where the chapters could not be read. notes: what was not looked at."""
 
     course: Course
     problems: list[Problem]
     passages: list[Passage] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def check_book(book: Book) -> Findings:
@@ -52,4 +53,4 @@ def check_book(book: Book) -> Findings:
     read = passages(book, messages)
     wanted = {locale: all_messages(book, locale, messages) for locale in book.locales}
     found += [*check_prose(book, read), *check_complete(book, wanted), *check_works(book, messages)]
-    return Findings(course, tidy(found), read)
+    return Findings(course, tidy(found), read, unspelt(book))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
+from babel.numbers import format_percent
 
 from berdaya import GC_THRESHOLD
 from berdaya.problems import Faulty, Problem
@@ -88,6 +89,33 @@ def fail(problems: Sequence[Problem]) -> NoReturn:
     sys.exit(1)
 
 
+def published_book(folder: Path, named: Sequence[str] = ()) -> Book:
+    """Read a book as it is published: without drafts, which are told of, but for those that the person names."""
+    from berdaya.book import read_book
+    from berdaya.outputs.drafts import published
+
+    book = read_book(folder)
+    ready, drafts = published(book)
+    for code, part in drafts.items():
+        if code not in named:
+            values = {"code": code, "part": per_cent(part), "least": per_cent(book.publish_from)}
+            text = _("“%(code)s” is left out: %(part)s of it is translated, and %(least)s is wanted.")
+            click.echo(text % values, err=True)
+    return replace(book, locales=tuple(code for code in book.locales if code in ready.locales or code in named))
+
+
+def per_cent(part: float) -> str:
+    """Return a percentage as the person's language writes it."""
+    return format_percent(part / 100, locale=formats(spoken_locale()))
+
+
+def chosen_book(folder: Path, named: tuple[str, ...]) -> Book:
+    """Read a book in the locales that a person names; as it is published, where they name none."""
+    from berdaya.book import read_book
+
+    return read_book(folder, named) if named else published_book(folder)
+
+
 def show(problems: Sequence[Problem]) -> None:
     """Print problems, a line each."""
     for problem in problems:
@@ -107,10 +135,9 @@ def berdaya() -> None:
 @command
 def build(folder: Path, locales: tuple[str, ...], strict: bool) -> None:
     """Build the site of the book in FOLDER into FOLDER/_build/site."""
-    from berdaya.book import read_book
     from berdaya.outputs.site import build_site
 
-    book = read_book(folder, locales)
+    book = chosen_book(folder, locales)
     with progress_bar(len(book.chapters) * len(book.locales)) as progress:
         warnings = build_site(book, strict=strict, progress=progress)
     show(warnings)
@@ -158,7 +185,7 @@ def check(folder: Path, summary: bool) -> None:
     book = read_book(folder)
     findings = check_book(book)
     lines = summary_lines(book, findings.course, findings.passages) if summary else []
-    for line in [*lines, *key_lines(findings.course)]:
+    for line in [*lines, *key_lines(findings.course), *findings.notes]:
         click.echo(line)
     if findings.problems:
         raise Faulty(findings.problems)
@@ -179,7 +206,7 @@ def export_notebooks(folder: Path, locales: tuple[str, ...]) -> None:
     from berdaya.book import read_book
     from berdaya.outputs.notebooks import write_notebooks
 
-    wanted = read_book(folder, locales).locales
+    wanted = chosen_book(folder, locales).locales
     paths = write_notebooks(read_book(folder), wanted)  # the whole book: an answer in one language is right in all
     for path in paths:
         click.echo(path)
@@ -195,7 +222,7 @@ def export_handouts(folder: Path, locales: tuple[str, ...]) -> None:
     from berdaya.book import read_book
     from berdaya.outputs.handouts import write_handouts
 
-    paths = write_handouts(read_book(folder), read_book(folder, locales).locales)
+    paths = write_handouts(read_book(folder), chosen_book(folder, locales).locales)
     click.echo(
         ngettext("%(n)d handout written: %(folder)s", "%(n)d handouts written: %(folder)s", len(paths))
         % {"n": len(paths), "folder": folder / "_build" / "handouts"}
@@ -208,10 +235,9 @@ def export_handouts(folder: Path, locales: tuple[str, ...]) -> None:
 @command
 def export_papers(folder: Path, locales: tuple[str, ...]) -> None:
     """Write the letters and forms of the book in FOLDER, blank, as .docx into FOLDER/_build/papers."""
-    from berdaya.book import read_book
     from berdaya.outputs.papers import write_papers
 
-    paths = write_papers(read_book(folder, locales))
+    paths = write_papers(chosen_book(folder, locales))
     for path in paths:
         click.echo(path)
     click.echo(ngettext("%(n)d paper written.", "%(n)d papers written.", len(paths)) % {"n": len(paths)})
@@ -222,10 +248,9 @@ def export_papers(folder: Path, locales: tuple[str, ...]) -> None:
 @command
 def export_zip(folder: Path) -> None:
     """Build the book in FOLDER and pack its site, without PDFs and notebooks, into FOLDER/_build/berdaya.zip."""
-    from berdaya.book import read_book
     from berdaya.outputs.archive import write_archive
 
-    book = read_book(folder)
+    book = published_book(folder)
     build_first(book)
     show_written([write_archive(book)])
 
@@ -239,7 +264,8 @@ def export_onefile(folder: Path, locales: tuple[str, ...]) -> None:
     from berdaya.book import read_book
     from berdaya.outputs.onefile import write_onefile
 
-    book, wanted = read_book(folder), read_book(folder, locales).locales
+    book = published_book(folder, locales)
+    wanted = read_book(folder, locales).locales if locales else book.locales
     build_first(book)
     show_written(write_onefile(book, wanted))
 
@@ -267,10 +293,9 @@ def show_written(paths: list[Path]) -> None:
 @command
 def export_epub(folder: Path, locales: tuple[str, ...]) -> None:
     """Write the book in FOLDER as an e-book a language into FOLDER/_build/epub."""
-    from berdaya.book import read_book
     from berdaya.outputs.epub import write_epub
 
-    for path in write_epub(read_book(folder, locales)):
+    for path in write_epub(chosen_book(folder, locales)):
         click.echo(path)
 
 
@@ -280,10 +305,9 @@ def export_epub(folder: Path, locales: tuple[str, ...]) -> None:
 @command
 def export_print(folder: Path, locales: tuple[str, ...]) -> None:
     """Write the book in FOLDER as one PDF a language, to be printed, into FOLDER/_build/print."""
-    from berdaya.book import read_book
     from berdaya.outputs.printed import write_print
 
-    for path in write_print(read_book(folder, locales)):
+    for path in write_print(chosen_book(folder, locales)):
         click.echo(path)
 
 
@@ -292,10 +316,9 @@ def export_print(folder: Path, locales: tuple[str, ...]) -> None:
 @command
 def export_publish(folder: Path) -> None:
     """Build the book in FOLDER, and lay its site with every edition beside it into FOLDER/_build/publish."""
-    from berdaya.book import read_book
     from berdaya.outputs.publish import write_publication
 
-    book = read_book(folder)
+    book = published_book(folder)
     build_first(book)
     click.echo(write_publication(book))
 
@@ -307,13 +330,14 @@ def translate() -> None:
 
 @translate.command("update")
 @folder_argument
+@click.option("--locale", "-l", "locales", multiple=True, help="Update this locale alone, and begin what it lacks.")
 @command
-def translate_update(folder: Path) -> None:
+def translate_update(folder: Path, locales: tuple[str, ...]) -> None:
     """Bring every catalogue up to date with the chapters, the table of contents and the interface."""
     from berdaya.book import read_book
     from berdaya.outputs.catalogues import update_catalogues
 
-    changed = update_catalogues(read_book(folder))
+    changed = update_catalogues(read_book(folder, locales), begin=bool(locales))
     for path in changed:
         click.echo(path)
     click.echo(ngettext("%(n)d catalogue changed.", "%(n)d catalogues changed.", len(changed)) % {"n": len(changed)})

@@ -116,12 +116,23 @@ def _spelling(book: Book, found: list[Passage], lists: Path) -> Iterator[Problem
         yield Problem(passage.file, passage.line, "spelling", text % {"words": ", ".join(words)}, remedy)
 
 
+def unspelt(book: Book) -> list[str]:
+    """Return a line for each locale of which no dictionary is named, where the book names those of others."""
+    dictionaries = book.config.get("berdaya_dictionaries")
+    text = _("The spelling of “%(code)s” is not checked: berdaya_dictionaries names no dictionary for it.")
+    return [text % {"code": code} for code in book.locales if dictionaries and code not in dictionaries]
+
+
 def _languages(book: Book, found: list[Passage], path: Path) -> Iterator[Problem]:
     file = f"{FOLDER}/{EXCEPTIONS}"
     listed = _exceptions(path, book.root) if path.exists() else []
     reasons = {str(row["text"]): str(row.get("why") or "") for row in listed}
     used = set()
-    for passage, language in astray(found, book.locales, read_list(book.root / FOLDER / LISTS, NAMES)):
+    # detection takes near languages for one another: only those are told apart of which the book names a dictionary
+    known = book.config.get("berdaya_dictionaries") or book.locales
+    for passage, language in astray(
+        found, [code for code in book.locales if code in known], read_list(book.root / FOLDER / LISTS, NAMES)
+    ):
         spoken = plain(passage.text)
         if spoken in reasons:
             used.add(spoken)

@@ -11,6 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.numbers import format_percent
 
 DOMAIN = "berdaya"
 LANGUAGE = "en"  # of the msgids
@@ -52,6 +53,15 @@ def direction(locale: str) -> str:
 def formats(locale: str) -> str:
     """Return the locale to format dates and numbers by: English without a country is international English."""
     return "en_001" if locale == "en" else locale
+
+
+def percent(part: int, locale: str) -> str:
+    """Return so many per cent as `locale` writes them; empty for all of it.
+
+    >>> percent(93, "fr"), percent(100, "fr")
+    ('93\u202f%', '')
+    """
+    return format_percent(part / 100, locale=formats(locale)) if part < 100 else ""
 
 
 def is_known(locale: str) -> bool:

@@ -30,22 +30,40 @@ def book(book: MiniBook) -> MiniBook:
 
 
 def box(page: str) -> str:
-    match = re.search(r'<div class="terms admonition">.*?</div>', main_text(page), re.S)
+    match = re.search(r'<div class="terms admonition">.*</dl>', main_text(page), re.S)
     return match[0] if match else ""
 
 
 def test_a_term_leads_to_its_meaning_at_the_end_of_the_page(book: MiniBook) -> None:
-    for locale, term, meaning in (
-        ("sw", "mto", "Maji <strong>yanayotiririka</strong>."),
-        ("en", "river", "Water that <strong>flows</strong>."),
+    for locale, term, meaning, back in (
+        ("sw", "mto", "Maji <strong>yanayotiririka</strong>.", "Back to the text"),
+        ("en", "river", "Water that <strong>flows</strong>.", "Back to the text"),
     ):
         page = book.page(f"{locale}/two.html")
-        plain = re.sub(r"<[^>]+>", "", meaning)
-        assert main_text(page).count(f'href="#term-mto" title="{plain}"') == 2
+        assert main_text(page).count(' href="#term-mto"') == 2
         found = box(page)
         assert found.count("<dt") == 1  # once, however often the page uses it, and no term that it does not use
-        assert 'id="term-mto"' in found and meaning in found
+        assert '<div class="explained" id="term-mto">' in found and meaning in found
         assert re.search(rf'<a[^>]* href="three.html#term-mto"[^>]*>{term}</a>', found)
+        assert re.search(rf'<p class="back"><a[^>]* href="#term-mto~"[^>]*>{back}</a></p>', found)
+        assert re.findall(r'<a[^>]* id="term-mto~"', page) == [
+            '<a class="reference internal" href="#term-mto" id="term-mto~"'
+        ]
+
+
+def test_a_term_is_given_in_the_other_language_too(book: MiniBook) -> None:
+    for name in ("two", "three"):  # on a page that uses it, and in the glossary, which is then a list of pairs
+        assert '<span lang="en">river</span>' in main_text(book.page(f"sw/{name}.html"))
+        assert '<span lang="sw">mto</span>' in main_text(book.page(f"en/{name}.html"))
+    (untranslated,) = re.findall(r'<dt[^>]* id="term-ziwa".*?</dt>', book.page("en/three.html"))
+    assert "<span" not in untranslated
+
+
+def test_a_word_that_changes_in_the_other_language_reaches_the_pages_of_this_one(book: MiniBook) -> None:
+    book.fill("en", "pages/three", {"mto": "stream"}).build("--no-strict")
+    assert '<span lang="en">stream</span>' in box(book.page("sw/two.html"))
+    book.build("--no-strict", "-l", "sw")  # a book of one language has no other
+    assert "<span lang" not in box(book.page("sw/two.html"))
 
 
 def test_a_page_without_terms_and_the_glossary_itself_have_no_list(book: MiniBook) -> None:

@@ -7,12 +7,14 @@ import pytest
 
 from berdaya.problems import Faulty
 from berdaya.translation.catalogs import (
+    Coverage,
     compile_catalogues,
     count,
     locales_in,
     read_catalogue,
     read_words,
     update_locale,
+    wholes,
     write_catalogue,
 )
 from berdaya.translation.messages import Message
@@ -152,3 +154,24 @@ def test_locales_are_the_folders_with_catalogues(tmp_path: Path) -> None:
     po(tmp_path, "")
     (tmp_path / "notes").mkdir()
     assert locales_in(tmp_path) == ["fr"]
+
+
+def test_how_much_of_everything_is_translated() -> None:
+    coverage = {
+        "id": [Coverage("berdaya", 50, 50, 0), Coverage("sphinx", 9, 9, 0)],
+        "en": [Coverage("book/one", 30, 30, 0), Coverage("book/two", 70, 70, 0)],
+        "jv": [Coverage("book/one", 20, 15, 5)],  # behind its source
+        "fr": [Coverage("book/one", 30, 30, 0), Coverage("berdaya", 50, 50, 0), Coverage("sphinx", 0, 0, 0)],
+    }
+    found = wholes(coverage, ["book/one", "book/three"])
+    assert (found["en"].total, found["en"].translated, found["en"].percent) == (101, 100, 99)
+    assert (found["jv"].total, found["jv"].translated, found["jv"].fuzzy) == (151, 15, 5)
+    assert (found["fr"].total, found["fr"].translated) == (151, 80)
+
+
+def test_counts_of_locales_that_are_not_asked_for_are_remembered(tmp_path: Path) -> None:
+    po(tmp_path, 'msgid "a"\nmsgstr "b"\n')
+    compile_catalogues(tmp_path, ["fr"], tmp_path, tmp_path / "mo")
+    memory = (tmp_path / "mo/coverage.json").read_bytes()
+    compile_catalogues(tmp_path, [], tmp_path, tmp_path / "mo")
+    assert (tmp_path / "mo/coverage.json").read_bytes() == memory

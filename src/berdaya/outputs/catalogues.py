@@ -6,20 +6,28 @@ from pathlib import Path
 from typing import Any
 
 from berdaya.book import Book, unknown_locale
+from berdaya.outputs.drafts import published
 from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext.extract import all_messages, chapter_messages
 from berdaya.translation.catalogs import Coverage, count, domains_in, locales_in, read_catalogue, update_locale
 from berdaya.words import _, is_known
 
 
-def update_catalogues(book: Book) -> list[Path]:
-    """Bring the catalogues of all locales of the book up to date; return those that changed."""
+def update_catalogues(book: Book, *, begin: bool = False) -> list[Path]:
+    """Bring the catalogues of all locales of the book up to date; return those that changed.
+
+    begin: whether a draft gets the catalogues that it lacks, too. It need not have those without a translation.
+    """
     chapters = chapter_messages(book, book.output / "berdaya" / "messages")
-    return [
-        path
-        for locale in book.locales
-        for path in update_locale(book.catalogues, locale, book.title, all_messages(book, locale, chapters), book.root)
-    ]
+    _ready, drafts = published(book)
+    changed = []
+    for locale in book.locales:
+        sources = all_messages(book, locale, chapters)
+        if locale in drafts and not begin:
+            there = domains_in(book.catalogues, locale)
+            sources = {domain: messages for domain, messages in sources.items() if domain in there}
+        changed += update_locale(book.catalogues, locale, book.title, sources, book.root)
+    return changed
 
 
 def add_locale(book: Book, locale: str) -> list[Path]:

@@ -49,6 +49,12 @@ _LANGUAGES = re.compile(
     r"|<button[^>]*data-side-by-side.*?</button>",
     re.S,
 )
+# what explains a term at the end of a page; its script takes the meaning from the glossary
+_EXPLAINED = re.compile(
+    r'(?P<head><div class="explained"[^>]*><dt[^>]*>)(?P<link><a\b.*?</a>)'
+    r'.*?<p class="back"><a\b[^>]*>(?P<back>.*?)</a></p>\s*</dd>\s*</div>',
+    re.S,
+)
 
 
 @dataclass
@@ -205,10 +211,8 @@ def rewrite(
             return f" {name}"
         if name in ("data-msg", "data-minutes") or (name, value) in _DULL:
             return ""
-        if name == "title" and element.startswith("<a ") and "#term-" in element:
-            return ""  # the script looks it up
         if name == "id":
-            if re.fullmatch(r"id\d+", value) and value not in used:
+            if (re.fullmatch(r"id\d+", value) and value not in used) or value.endswith("~"):  # see _EXPLAINED
                 return ""
             value = own.get(value, value)
         elif name in _NAMING:
@@ -231,10 +235,18 @@ def rewrite(
         return start[0] + _ATTRIBUTE.sub(lambda one: attribute(one[1], one[2], match[0]), body) + end
 
     def piece(match: re.Match[str]) -> str:
-        return f"<i data-n={pieces.setdefault(match[0], len(pieces))}></i>"
+        return place(match[0])
+
+    def place(text: str) -> str:
+        return f"<i data-n={pieces.setdefault(text, len(pieces))}></i>"
+
+    def explained(match: re.Match[str]) -> str:
+        back = place(f'<p class="back"><a href="#_">{match["back"]}</a></p>')
+        return f"{match['head']}{match['link']}</dt>{back}</div>"
 
     markup = re.sub(r"<(bd-summing-up)\b.*?</\1>", r"<\1></\1>", markup, flags=re.S)
     markup = re.sub(rf"(?=<(?:{'|'.join(ELSEWHERE)})\b)", lambda _match: notice, markup)
+    markup = _EXPLAINED.sub(explained, markup)
     markup = drop_links(at_hand(_LOST.sub("", markup)), is_lost, note)
     return TAG.sub(element, _PIECE.sub(piece, _WRAPPED.sub(r"\1", markup)))
 

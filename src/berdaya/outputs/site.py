@@ -32,6 +32,7 @@ from berdaya import GC_THRESHOLD
 from berdaya.book import Book, unfit_sources, unlisted_files
 from berdaya.course.model import Page as CoursePage
 from berdaya.course.reader import read_course
+from berdaya.outputs.drafts import complete, covered
 from berdaya.outputs.headers import write_headers
 from berdaya.outputs.offline import newer_script, write_editions, write_manifests, write_offline
 from berdaya.outputs.replacing import put_back, replacing
@@ -42,8 +43,8 @@ from berdaya.sphinx_ext.application import collect_problems, make_application, s
 from berdaya.sphinx_ext.exercises import course_of
 from berdaya.sphinx_ext.search import language_for
 from berdaya.translation.audit import UNSAFE, audit_catalogues
-from berdaya.translation.catalogs import Coverage, compile_catalogues
-from berdaya.words import _, direction, own_name, tag, words_of
+from berdaya.translation.catalogs import Coverage
+from berdaya.words import _, direction, own_name, percent, tag, words_of
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -88,7 +89,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Job:
-    """What a process needs to build one locale."""
+    """What a process needs to build one locale.
+
+    fuzzy: how many messages are, by catalogue. complete: how much of each locale is translated, in per cent.
+    """
 
     book: Book
     locale: str
@@ -96,6 +100,7 @@ class Job:
     compiled: Path
     assets: Mapping[str, str]
     fuzzy: Mapping[str, int]
+    complete: Mapping[str, int]
 
 
 def work_folder(book: Book) -> Path:
@@ -131,13 +136,13 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         if problems := unfit_sources(book):
             raise Faulty(problems)
         problems = unlisted_files(book)
-        coverage = compile_catalogues(book.catalogues, book.locales, book.root, work / "mo")
+        coverage, parts = covered(book), complete(book)
         problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
         if any(problem.code == UNSAFE for problem in problems):
             raise Faulty(tidy(problems))  # before a page is read: what is in a translation may be run then
         assets = collect_assets(book)
         for locale in book.locales:
-            job = make_job(book, locale, coverage[locale], assets)
+            job = make_job(book, locale, coverage[locale], parts, assets)
             if locale not in workers:
                 here, there = processes.Pipe()
                 process = processes.Process(target=_serve, args=(there, os.getpid()), daemon=True)
@@ -155,7 +160,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         if any(outcome.crash for outcome in outcomes.values()) or (strict and problems):
             raise Faulty(problems)
         pages = {locale: outcome.pages for locale, outcome in outcomes.items()}
-        assemble(book, assets, pages, preview=preview)
+        assemble(book, assets, pages, parts, preview=preview)
         return problems
 
     try:
@@ -167,7 +172,7 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
             process.join()
 
 
-def make_job(book: Book, locale: str, coverage: list[Coverage], assets: Assets) -> Job:
+def make_job(book: Book, locale: str, coverage: list[Coverage], complete: Mapping[str, int], assets: Assets) -> Job:
     """Return the job of building one locale."""
     work = work_folder(book)
     return Job(
@@ -177,6 +182,7 @@ def make_job(book: Book, locale: str, coverage: list[Coverage], assets: Assets) 
         work / "mo",
         assets.addresses,
         {entry.domain: entry.fuzzy for entry in coverage if entry.fuzzy},
+        complete,
     )
 
 
@@ -308,7 +314,7 @@ def _build(app: Sphinx, listener: collect_problems, job: Job) -> Outcome:
 
     builder = app.builder
     assert isinstance(builder, SiteBuilder)
-    builder.book, builder.assets, builder.fuzzy = job.book, job.assets, job.fuzzy
+    builder.book, builder.assets, builder.fuzzy, builder.complete = job.book, job.assets, job.fuzzy, job.complete
     builder.words = words_of(job.compiled, job.locale)
     written: list[str] = []
     job.work.mkdir(parents=True, exist_ok=True)
@@ -405,10 +411,13 @@ def _stemmer_script(locale: str) -> bytes:
     return f"(function(){{{code}\nif(typeof Stemmer!=='undefined')window.Stemmer=Stemmer;}})();\n".encode()
 
 
-def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, preview: bool) -> None:
+def assemble(
+    book: Book, assets: Assets, pages: Mapping[str, list[Page]], complete: Mapping[str, int], *, preview: bool
+) -> None:
     """Put the site together and let it take the place of the last one.
 
-    preview: whether it is for its author's eyes alone, and need not be kept or published.
+    complete: how much of each locale is translated, in per cent. preview: whether it is for its author's eyes alone,
+    and need not be kept or published.
     """
     with replacing(book.output / "site") as new:
         for locale in book.locales:
@@ -421,7 +430,7 @@ def assemble(book: Book, assets: Assets, pages: Mapping[str, list[Page]], *, pre
             path = new / address
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
-        write_root(book, assets, pages, new)
+        write_root(book, assets, pages, complete, new)
         write_headers(new)
         if base := book.config.get("html_baseurl"):
             write_sitemap(base.rstrip("/") + "/", pages, new / "sitemap.xml")
@@ -466,7 +475,9 @@ def _write_handouts(book: Book, site: Path) -> None:
         put_handouts(book, course, work_folder(book) / "mo", site / "handouts", book.locales)
 
 
-def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site: Path) -> None:
+def write_root(
+    book: Book, assets: Assets, pages: Mapping[str, list[Page]], complete: Mapping[str, int], site: Path
+) -> None:
     """Write the root page that offers the languages, and the page for addresses that lead nowhere."""
     compiled = work_folder(book) / "mo"
     base = (book.config.get("html_baseurl") or "").rstrip("/")
@@ -489,6 +500,7 @@ def write_root(book: Book, assets: Assets, pages: Mapping[str, list[Page]], site
             "title": words_of(compiled, code, "_config").gettext(book.title),
             "intro": _description(head),
             "go": words("Read in %(language)s") % {"language": name},
+            "complete": percent(complete.get(code, 100), code),
             "not_found": words("Page not found"),
             "not_found_text": words("There is no page at this address. It may have moved, or the link is mistyped."),
             "not_found_go": words("Go to the first page"),

@@ -139,12 +139,12 @@ def _draw(book: Book, locale: str, compiled: Path) -> Outcome:
         html_domain_indices=False,
         html_math_renderer="berdaya",
     )
-    job = Job(book, locale, work, compiled, {}, {})
+    job = Job(book, locale, work, compiled, {}, {}, {})
     app.connect("env-get-outdated", lambda _app, env, *_rest: outdated(job, env))
     listener = collect_problems(app, book, locale)
     builder = app.builder
     assert isinstance(builder, WholeBuilder)
-    builder.book, builder.assets, builder.fuzzy = book, {}, {}
+    builder.book, builder.assets, builder.fuzzy, builder.complete = book, {}, {}, {}
     builder.words = words_of(compiled, locale)
     builder.build_all()
     if problems := listener.take():

@@ -32,6 +32,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("berdaya_words_per_minute", 180, "env", int)
     app.add_config_value("berdaya_edition", "", "html", str)
     app.add_config_value("berdaya_footer_pages", [], "html", list)
+    app.add_config_value("berdaya_publish_from", 0, "", (int, float))
     app.add_config_value("berdaya_complete", [], "", list)
     app.add_config_value("berdaya_dictionaries", {}, "", dict)
     app.connect("config-inited", teach_docutils, priority=1)
@@ -46,7 +47,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     exercises.setup(app)
     terms.setup(app)
     times.setup(app)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}
 
 
 def name_numbers(app: Sphinx, config: Config) -> None:

@@ -60,6 +60,8 @@ class NoteMessages(SphinxTransform):
             node["msg"] = short if seen[short] == 1 else f"{short}-{seen[short]}"
             if isinstance(node, nodes.image):
                 node["source_alt"] = text
+            elif isinstance(node, nodes.term):
+                node["source_text"] = text
 
 
 class TranslateDescriptions(SphinxTransform):

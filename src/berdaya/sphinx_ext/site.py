@@ -18,6 +18,7 @@ from babel.dates import format_date
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.transforms import i18n
 from sphinx.util import logging
@@ -33,11 +34,11 @@ from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.parts import PARTS, part_files
 from berdaya.sphinx_ext.parts import PATTERN as PARTS_PATTERN
 from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
-from berdaya.sphinx_ext.terms import glossary
+from berdaya.sphinx_ext.terms import glossary, other_locale, other_words_stamp
 from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import OFFLINE, OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
-from berdaya.words import DOMAIN, direction, formats, own_name, tag, words_of
+from berdaya.words import DOMAIN, direction, formats, own_name, percent, tag, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,6 +70,20 @@ class PageTranslator(HTML5Translator):
     def should_be_compact_paragraph(self, _node: nodes.Element) -> bool:
         """Keep each paragraph an element of its own: it carries its message's id."""
         return False
+
+    def visit_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        """Put what explains a term into an element of its own, which has the term's id: it is shown as one."""
+        super().visit_definition_list_item(node)
+        if "explained" in node["classes"]:
+            (anchor,) = node[0]["ids"]  # type: ignore[index]
+            node[0]["ids"] = []  # type: ignore[index]
+            self.body.append(f'<div class="explained" id="{self.attval(anchor)}">')
+
+    def depart_definition_list_item(self, node: nodes.definition_list_item) -> None:
+        """Close it; see `visit_definition_list_item`."""
+        if "explained" in node["classes"]:
+            self.body.append("</div>\n")
+        super().depart_definition_list_item(node)
 
     def visit_table(self, node: nodes.Element) -> None:
         """Wrap the table, so that a wide one scrolls and the page does not."""
@@ -114,7 +129,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     """Writes one locale of the book.
 
     Set before each build by `outputs.site`: the book, the addresses of the theme's files, the interface's words in
-    this locale, and how many messages of each catalogue are fuzzy.
+    this locale, how many messages of each catalogue are fuzzy, and how complete each locale is, in per cent.
     """
 
     name = "html"
@@ -125,6 +140,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     assets: Mapping[str, str]
     words: NullTranslations
     fuzzy: Mapping[str, int]
+    complete: Mapping[str, int]
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
     part_files: Mapping[str, str]
@@ -195,6 +211,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             [self.book_title(locale), self.copyright(locale), self.edition(), self.config.berdaya_footer_pages],
             [[captions(part.caption), [c.docname for c in part.chapters]] for part in self.book.parts if part.caption],
             hashlib.sha1(words.read_bytes()).hexdigest() if words.exists() else "",
+            other_words_stamp(self.app),
             [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))],
         ]
         return digest(frame)
@@ -202,7 +219,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def shared_stamp(self) -> str:
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
-        terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
+        terms = {anchor: entry.said() for anchor, entry in glossary(self.app).items()}
         data = [*list(self.workshop_files)[:1], *self.part_files]
         return digest([self.contents(self.book.home.docname), labels, terms, data])
 
@@ -264,6 +281,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         control = doctree is not None and any(node["name"] == OFFLINE for node in doctree.findall(exercise_tool))
         site = self.config.html_baseurl.rstrip("/") + "/" if self.config.html_baseurl else ""
         locale = self.config.language
+        has_glossary = doctree is not None and any(doctree.findall(addnodes.glossary))
 
         def absolute(code: str) -> str:
             return f"{site}{code}/{'' if here == 'index.html' else here}" if site else ""
@@ -300,7 +318,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
             "extra_css": self.extra_css(doctree, here, tools) + [self.asset("offline.css", here)] * control,
-            "extra_js": self.extra_js(here, tools) + [self.asset("offline.js", here)] * control,
+            "glossary": self.glossary_row(here) if has_glossary else None,
+            "extra_js": self.extra_js(here, tools, has_glossary) + [self.asset("offline.js", here)] * control,
             # the last page with the control: a welcome page may have it too
             "keep": self.neighbour(keeps[-1], here) if keeps else None,
             "manifest": relative_uri(here, "manifest.webmanifest"),
@@ -331,10 +350,16 @@ class SiteBuilder(StandaloneHTMLBuilder):
         return {
             "code": tag(code),
             "name": own_name(self.compiled, code),
+            "complete": percent(self.complete.get(code, 100), code),
             "dir": direction(code),
             "href": f"{up}{code}/{here}",
             "current": code == self.config.language,
         }
+
+    def glossary_row(self, here: str) -> dict[str, Any] | None:
+        """Return the language that a glossary gives its words in besides, as a row of the switcher; None for none."""
+        other = other_locale(self.app)
+        return self.locale_row(other, here) if other else None
 
     def offer(self, code: str, here: str) -> dict[str, Any]:
         """Return the line that offers this page in another language, in that language's words."""
@@ -517,10 +542,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
         wanted |= {name: name in self.assets for name in own}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]
 
-    def extra_js(self, here: str, tools: set[str] | None) -> list[str]:
+    def extra_js(self, here: str, tools: set[str] | None, has_glossary: bool) -> list[str]:
         """Return the scripts that this page needs beside the common ones, in their order."""
         wanted = {
             **dict.fromkeys(WORKSHOP, bool(tools and "sessions" in tools and self.workshop_files)),
+            "glossary.js": has_glossary,
             "calculation.js": tools and "calculation" in tools,
             "exercises.js": tools is not None and not (tools and tools <= OWN_SCRIPTS),
             "course.js": tools and TOOL_PAGES & tools,

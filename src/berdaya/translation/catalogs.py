@@ -21,7 +21,7 @@ from babel.plural import to_gettext
 from berdaya.problems import Faulty, Problem
 from berdaya.sources import name_of, read_text
 from berdaya.translation.messages import Message
-from berdaya.words import DOMAIN, _, words_of
+from berdaya.words import DOMAIN, LANGUAGE, _, words_of
 
 FOLDER = "LC_MESSAGES"
 INTERFACE_DOMAINS = (DOMAIN, "sphinx")
@@ -134,7 +134,8 @@ def compile_catalogues(folder: Path, locales: Iterable[str], root: Path, compile
         known = json.loads(memory.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):  # none yet, or torn
         known = {}
-    seen: dict[str, list[int]] = {}
+    locales = list(locales)
+    seen: dict[str, list[int]] = {key: row for key, row in known.items() if key.partition("/")[0] not in locales}
     coverage: dict[str, list[Coverage]] = {}
     problems: list[Problem] = []
     for locale in locales:
@@ -215,6 +216,30 @@ def count(domain: str, catalogue: Catalog) -> Coverage:
     messages = [message for message in catalogue if message.id]
     fuzzy = [message for message in messages if message.fuzzy]
     return Coverage(domain, len(messages), sum(is_translated(m.string) for m in messages if not m.fuzzy), len(fuzzy))
+
+
+def wholes(coverage: Mapping[str, Iterable[Coverage]], needed: Iterable[str] = ()) -> dict[str, Coverage]:
+    """Return how much of everything is translated into each locale.
+
+    A catalogue that a locale lacks, or that is behind its source, counts as large as the largest of its name; one that
+    none has, of those needed, as one message. English needs no catalogue of the interface, and what Sphinx translates
+    itself differs by language.
+    """
+    largest = dict.fromkeys(needed, 1)
+    for row in (row for rows in coverage.values() for row in rows):
+        largest[row.domain] = max(row.total, largest.get(row.domain, 0))
+    result = {}
+    for locale, rows in coverage.items():
+        rows = list(rows)
+        apart = set(INTERFACE_DOMAINS) if locale.split("_")[0] == LANGUAGE else {"sphinx"}
+        result[locale] = Coverage(
+            "",
+            sum(size for domain, size in largest.items() if domain not in apart)
+            + sum(row.total for row in rows if row.domain in apart),
+            sum(row.translated for row in rows),
+            sum(row.fuzzy for row in rows),
+        )
+    return result
 
 
 def is_translated(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -18,10 +18,15 @@ for (const place of /** @type {NodeListOf<HTMLElement>} */ (shelf.querySelectorA
   const piece = shelf.importNode(/** @type {Element} */ (pieces[Number(place.dataset.n)]), true); // buttons, which need a script
   place.replaceWith(...piece.childNodes);
 }
-for (const link of shelf.querySelectorAll('a[href*="#term-"]')) {
-  const term = shelf.getElementById((link.getAttribute("href") ?? "").slice(1));
-  const told = term?.closest("dt")?.nextElementSibling?.querySelector("p")?.textContent;
-  if (told) link.setAttribute("title", told);
+for (const entry of shelf.querySelectorAll(".explained")) {
+  const [head, back] = [entry.querySelector("dt"), entry.querySelector(".back")];
+  let told = shelf.getElementById((head?.querySelector("a")?.getAttribute("href") ?? "").slice(1)); // in the glossary
+  const other = told?.querySelector(":scope > [lang]")?.cloneNode(true);
+  while (told && told.localName !== "dd") told = /** @type {HTMLElement | null} */ (told.nextElementSibling);
+  if (!head || !back || !told) continue;
+  if (other) head.append(" ", other);
+  entry.append(told.cloneNode(true));
+  entry.lastElementChild?.append(back);
 }
 all.berdayaPages = shelf;
 

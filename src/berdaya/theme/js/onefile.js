@@ -15,6 +15,7 @@ import { setupReading } from "./reading.js";
 import { setupSearch } from "./search-page.js";
 import { setupShade } from "./shade.js";
 import { setupCalculations } from "./sheet.js";
+import { setupTerms } from "./terms.js";
 import { speaks } from "./voice.js";
 
 const REST = 100; // ms without scrolling, after which a place is noted
@@ -82,6 +83,7 @@ setupContents();
 setupReading();
 setupProgress();
 setupKeys();
+setupTerms();
 history.scrollRestoration = "manual"; // a page comes back with its place, once it is shown
 show();
 addEventListener("hashchange", show);

@@ -12,6 +12,7 @@ import { showContinue } from "./progress.js";
 import { setupReading } from "./reading.js";
 import { setupShade } from "./shade.js";
 import { recall } from "./store.js";
+import { setupTerms } from "./terms.js";
 import { speaks } from "./voice.js";
 
 const { aloud, mark, newer, suggest, workshop } = /** @type {HTMLElement} */ (document.currentScript).dataset;
@@ -38,6 +39,7 @@ function setUp() {
   setupProgress();
   showContinue(location.hash.slice(1));
   setupKeys();
+  setupTerms();
   showSlash();
 
   if ((asked("highlight") || asked("passage")) && mark) add(mark);

@@ -25,6 +25,7 @@ def main() -> None:
         take_book(browser)
         take_exercises(browser)
         take_workshop(browser)
+        take_beside(browser)
         browser.close()
 
 
@@ -78,6 +79,19 @@ def take_workshop(browser: Browser) -> None:
     sheet = SITE / "handouts" / "id-en" / "activity-kegiatan-partisipasi.pdf"
     paper = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", "-png", sheet], capture_output=True, check=True).stdout
     frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper, height=480)
+
+
+def take_beside(browser: Browser) -> None:
+    """Take a chapter with the other language under its passages on a phone, and beside them on a laptop."""
+    shots = []
+    for address, width in (("id/konsep.html", 360), ("en/konsep.html", 1280)):
+        page = browser.new_page(viewport={"width": width, "height": 740}, locale=address[:2])
+        page.goto(f"{SITE.as_uri()}/{address}")
+        page.locator("[data-side-by-side]").click()
+        page.locator(".beside").first.wait_for()
+        page.locator("#kuasa").evaluate("(section) => scrollBy(0, section.getBoundingClientRect().top - 70)")
+        shots.append(page.screenshot())
+    frame(browser, "beside.png", *shots)
 
 
 def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:

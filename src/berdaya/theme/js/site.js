@@ -50,6 +50,7 @@ function setUp() {
     add(beside?.dataset.sideBySide ?? "");
   };
   beside?.addEventListener("click", together);
+  beside?.setAttribute("aria-pressed", "false");
   if (recall("beside")) together();
 
   const synth = window.speechSynthesis; // its voices may come late

@@ -12,6 +12,8 @@ const bundles = {
   "parts/unpack.js": "js/unpack.js",
   "static/aloud.css": "css/aloud.css",
   "static/aloud.js": "js/aloud.js",
+  "static/beside.css": "css/beside.css",
+  "static/beside.js": "js/beside.js",
   "parts/newer.js": "js/newer.js", // the engine puts a language's words before it
   "parts/sw.js": "js/sw.js", // at the site's root, under its own name
   "static/calculation.js": "js/calculation.js",

@@ -6,7 +6,7 @@ import { test } from "node:test";
 const theme = new URL("../../src/berdaya/theme/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, theme), "utf8");
 const scripts = readdirSync(new URL("js/", theme)).map((name) => read(`js/${name}`)).join("\n");
-const names = ["words.html", "tool-words.html", "workshop-words.html", "aloud-words.html", "suggest-words.html", "tools/offline.html", "tools/summing-up.html"].flatMap((page) => [...read(page).matchAll(/data-word="([^"]+)"/g)].map(([, name]) => name));
+const names = ["words.html", "tool-words.html", "workshop-words.html", "aloud-words.html", "beside-words.html", "suggest-words.html", "tools/offline.html", "tools/summing-up.html"].flatMap((page) => [...read(page).matchAll(/data-word="([^"]+)"/g)].map(([, name]) => name));
 
 test("no two sentences have one name", () => {
   assert.equal(new Set(names).size, names.length);

@@ -44,7 +44,11 @@ _PIECE = re.compile(
     r'(?:<p class="verdict" role="status"></p>\s*)?<p class="actions">(?:(?!</p>|<a ).)*</p>'
     r'|<p class="state" role="status"></p>'
 )
-_LANGUAGES = re.compile(r'<details class="locales many">.*?</details>|<nav class="locales".*?</nav>', re.S)
+_LANGUAGES = re.compile(
+    r'<details class="locales many">.*?</details>|<nav class="locales".*?</nav>'
+    r"|<button[^>]*data-side-by-side.*?</button>",
+    re.S,
+)
 
 
 @dataclass

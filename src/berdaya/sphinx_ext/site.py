@@ -27,7 +27,7 @@ from sphinx.writers.html5 import HTML5Translator
 from berdaya import __version__
 from berdaya.course.model import SHOWN_BY
 from berdaya.policy import policy
-from berdaya.sphinx_ext import THEME, aloud, search, suggest
+from berdaya.sphinx_ext import THEME, aloud, beside, search, suggest
 from berdaya.sphinx_ext.exercises import course_of, exercise, exercise_tool, tool_pages
 from berdaya.sphinx_ext.pages import Minutes, facts
 from berdaya.sphinx_ext.safety import is_elsewhere, may_link, stopped, tell
@@ -126,6 +126,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     course_files: Mapping[str, str]
     workshop_files: Mapping[str, str]
     aloud_files: Mapping[str, str]
+    beside_files: Mapping[str, str]
     suggest_files: Mapping[str, str]
 
     def init(self) -> None:
@@ -166,7 +167,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Write what changed; every page when something changed that pages show of one another; see Sphinx."""
         self.contents_by_folder.clear()
         self.course_files, self.workshop_files = course_files(self), workshop_files(self)
-        self.aloud_files, self.suggest_files = aloud.files(self), suggest.files(self)
+        self.aloud_files, self.beside_files = aloud.files(self), beside.files(self)
+        self.suggest_files = suggest.files(self)
         stamp = self.shared_stamp()
         if self.remembered("shared.sha1") != stamp:
             build_docnames = None
@@ -202,7 +204,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         """Return a digest of what pages show or name of one another: titles, lengths, labels, terms, workshop data."""
         labels = {name: list(value) for name, value in self.env.domains["std"].data["labels"].items()}
         terms = {anchor: [item.astext() for item in entry] for anchor, (_page, entry) in glossary(self.env).items()}
-        data = [*list(self.workshop_files)[:1], *self.aloud_files, *self.suggest_files]
+        data = [*list(self.workshop_files)[:1], *self.aloud_files, *self.beside_files, *self.suggest_files]
         return digest([self.contents(self.book.home.docname), labels, terms, data])
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
@@ -245,6 +247,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
         write_files(Path(self.outdir), self.course_files, "course-*.js")
         write_files(Path(self.outdir), self.workshop_files, PATTERN)
         write_files(Path(self.outdir), self.aloud_files, aloud.PATTERN)
+        write_files(Path(self.outdir), self.beside_files, beside.PATTERN)
         write_files(Path(self.outdir), self.suggest_files, suggest.PATTERN)
         self.handle_page("search", {"body": ""}, "search.html")
         self.finish_tasks.add_task(self.copy_image_files)
@@ -308,6 +311,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "exercises": tools is not None,
             "workshop": self.workshop(here, tools),
             "aloud": " ".join(self.asset(name, here) for name in aloud.SCRIPTS) if doctree is not None else "",
+            "beside": self.beside(here) if doctree is not None else "",
             "suggest": " ".join(self.asset(name, here) for name in suggest.SCRIPTS) if doctree is not None else "",
             "tool_pages": sorted(TOOL_PAGES & (tools or set())),
         }
@@ -320,6 +324,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return relative_uri(here, next(iter(self.workshop_files)))
         if name == "aloud-words.js":
             return relative_uri(here, next(iter(self.aloud_files)))
+        if name == "beside-words.js":
+            return relative_uri(here, next(iter(self.beside_files)))
         if name == "suggest-words.js":
             return relative_uri(here, next(iter(self.suggest_files)))
         if name == "course.js":
@@ -506,6 +512,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         if not self.workshop_files or (tools and "sessions" in tools):
             return ""
         return " ".join(self.asset(name, here) for name in WORKSHOP)
+
+    def beside(self, here: str) -> str:
+        """Return the scripts that show a page's passages in another language too; none where a book has no other."""
+        return " ".join(self.asset(name, here) for name in beside.SCRIPTS) if self.beside_files else ""
 
     def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
         """Return the styles that this page needs beside the common ones."""

@@ -11,7 +11,8 @@ const ASKED = "#beside"; // a hash, since an address with a query would be anoth
 export function answered() {
   if (parent === window || location.hash !== ASKED) return false;
   const { lang, dir } = document.documentElement;
-  parent.postMessage({ berdaya: "beside", lang, dir, main: document.querySelector("main")?.innerHTML ?? "" }, "*");
+  const main = document.querySelector("main");
+  if (main) parent.postMessage({ berdaya: "beside", lang, dir, main: new XMLSerializer().serializeToString(main) }, "*");
   // a script whose document is another than the one it was read in does not run: no tool of this page sets itself up
   document.implementation.createHTMLDocument().adoptNode(document.documentElement);
   return true;

@@ -16,7 +16,7 @@ export function highlight(query, placed, forget) {
   if (!main || !words(query).length) return;
   const wanted = asked(query, stemmer());
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement?.closest("svg, math, script, template, .headerlink, .turn")
+    node.parentElement?.closest("svg, math, script, template, .headerlink, .turn, .beside")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );

@@ -156,7 +156,7 @@ function goOn(card) {
   const target = next ?? card.closest(".practice")?.nextElementSibling ?? document.querySelector(".turn");
   if (!(target instanceof HTMLElement)) return;
   target.scrollIntoView({ block: "start" });
-  const focus = /** @type {HTMLElement} */ (next?.querySelector("input, textarea, button") ?? target);
+  const focus = /** @type {HTMLElement} */ (next?.querySelector("input, textarea, button:not(.beside-mark)") ?? target);
   if (!next) target.setAttribute("tabindex", "-1");
   focus.focus({ preventScroll: true });
 }

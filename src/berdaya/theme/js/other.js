@@ -11,14 +11,15 @@ const LATE = 1000; // ms after a page has come, in which it would have answered
 const DROPPED =
   "script, style, link, meta, base, template, noscript, iframe, object, embed, audio, video, form, input, button, textarea, select, .headerlink";
 const LINKS = ["href", "xlink:href", "src"];
-const SCHEMES = ["http:", "https:", "mailto:", "file:"];
+const SCHEMES = /^(https?|mailto|file):$/;
 
+/** @typedef {{id: string, element: Element}} Passage by the id of its message */
 /**
- * @typedef {object} Other
+ * @typedef {object} Other this page in another language
  * @property {string} lang
  * @property {string} dir
- * @property {string} href of that page
- * @property {Element} main its text, outside of the document: only `passageOf` may bring something of it in
+ * @property {string} href
+ * @property {Map<string, Element>} passages outside of the document: `passageOf` fits them to stand in it
  */
 
 /** @type {Map<string, Promise<Other | null>>} */
@@ -60,8 +61,9 @@ function ask(href) {
     };
     const hear = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow || data?.berdaya !== "beside") return;
-      const main = new DOMParser().parseFromString(`<main>${data.main}</main>`, "text/html").querySelector("main");
-      end(main && { lang: String(data.lang), dir: String(data.dir), href, main });
+      const main = new DOMParser().parseFromString(String(data.main), "application/xhtml+xml");
+      const passages = new Map(passagesIn(main).reverse().map(({ id, element }) => [id, element])); // the first of each id
+      end({ lang: String(data.lang), dir: String(data.dir), href, passages });
     };
     let timer = setTimeout(end, PATIENCE, null);
     addEventListener("message", hear);
@@ -77,39 +79,33 @@ function ask(href) {
 }
 
 /**
- * The passages of a text, by the ids of their messages: of a drawing, the whole of it under its first. Where a text
- * stands twice on a page under one id, it is the same text.
- * @param {Element} root
- * @returns {Map<string, Element>}
+ * The passages of a text in their order: of a drawing, the whole of it under the id of its first. Where an id stands twice
+ * on a page, it is the same text.
+ * @param {ParentNode} root
+ * @returns {Passage[]}
  */
 export function passagesIn(root) {
-  /** @type {Map<string, Element>} */
+  /** @type {Map<Element, string>} */
   const found = new Map();
   for (const element of root.querySelectorAll("[data-msg]")) {
-    const drawing = element.closest("svg");
-    const passage = drawing ?? element;
-    const id = (drawing ? firstOf(drawing) : element).getAttribute("data-msg") ?? "";
-    if (!found.has(id)) found.set(id, passage);
+    const passage = element.closest("svg") ?? element;
+    if (!found.has(passage)) found.set(passage, element.getAttribute("data-msg") ?? "");
   }
-  return found;
-}
-
-/** @param {Element} drawing */
-function firstOf(drawing) {
-  return drawing.hasAttribute("data-msg") ? drawing : /** @type {Element} */ (drawing.querySelector("[data-msg]"));
+  return [...found].map(([element, id]) => ({ id, element }));
 }
 
 /**
- * A passage of the other page, fit to stand in this one.
+ * A passage of the other page, fit to stand in this one, and its language.
  * @param {Other} other
  * @param {string} id
- * @returns {{element: Element, lang: string} | null} null where that page has no such passage
+ * @returns {{element: Element, lang: string, dir: string} | null} null where that page has no such passage
  */
 export function passageOf(other, id) {
-  const found = passagesIn(other.main).get(id);
+  const found = other.passages.get(id);
   if (!found) return null;
   const lang = found.closest("[lang]")?.getAttribute("lang") ?? other.lang;
-  return { element: clean(/** @type {Element} */ (document.importNode(found, true)), other.href), lang };
+  const element = clean(/** @type {Element} */ (found.cloneNode(true)), other.href); // before it is in a document that runs
+  return { element: document.importNode(element, true), lang, dir: lang === other.lang ? other.dir : "auto" };
 }
 
 /**
@@ -131,12 +127,17 @@ export function clean(passage, base) {
 }
 
 /**
+ * Where a link of another page leads from this one.
  * @param {string} address
- * @param {string} base
- * @returns {string} "#" where it would lead to no page
+ * @param {string} base address of that page
+ * @returns {string} a place of this page where it is one of that page; "#" where it would lead to no page
  */
-function leading(address, base) {
-  const url = new URL(address, base);
-  if (!SCHEMES.includes(url.protocol)) return "#";
-  return url.hash && url.href === new URL(base).href + url.hash ? url.hash : url.href;
+export function leading(address, base) {
+  try {
+    const url = new URL(address, base);
+    if (!SCHEMES.test(url.protocol)) return "#";
+    return url.hash && url.href === new URL(base).href + url.hash ? url.hash : url.href;
+  } catch {
+    return "#"; // no address at all
+  }
 }

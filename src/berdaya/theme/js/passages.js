@@ -23,7 +23,7 @@ import { primary } from "./voice.js";
 
 const SILENT =
   "script, style, template, noscript, pre, nav, button:not(.option), input, textarea, select, output:empty, [aria-hidden=true], [role=status], details:not([open]), " +
-  ".hush, .headerlink, .bibtex-citation, .footnote-reference, .fn-bracket, .label, .backrefs, .actions, .type, .kept, .score, .facilitator, .facilitating, .aloud, .suggest, .pair ~ .pair .chips";
+  ".hush, .headerlink, .bibtex-citation, .footnote-reference, .fn-bracket, .label, .backrefs, .actions, .type, .kept, .score, .facilitator, .facilitating, .aloud, .beside, .beside-choices, .suggest, .pair ~ .pair .chips";
 const INLINE = /^(?:inline|contents|ruby|math)/;
 const FEW = 3; // words in another language, as a name or a term: the voice of the text around them reads them
 const heard = (/** @type {string} */ text) => /[\p{L}\p{N}]/u.test(text);

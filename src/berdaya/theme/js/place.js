@@ -61,7 +61,7 @@ export function freshPlace(text, path, now) {
 }
 
 /** Where text begins below the sticky bar, in px. */
-function readingLine() {
+export function readingLine() {
   return /** @type {Element} */ (document.querySelector(".bar")).getBoundingClientRect().bottom + MARGIN;
 }
 
@@ -71,7 +71,7 @@ function atTop() {
 }
 
 /** @returns {HTMLElement[]} the passages of the text that are shown; of a drawing, the drawing alone */
-function passages() {
+export function passages() {
   const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main [data-msg]"));
   return [...all].filter((element) => element.getClientRects().length > 0 && !element.parentElement?.closest("svg"));
 }

@@ -49,6 +49,14 @@ function setUp() {
     better.hidden = false;
     better.addEventListener("click", () => add(suggest), { once: true });
   }
+  const beside = /** @type {HTMLElement | null} */ (document.querySelector("[data-side-by-side]"));
+  const together = () => {
+    beside?.removeEventListener("click", together);
+    add(beside?.dataset.sideBySide ?? "");
+  };
+  beside?.addEventListener("click", together);
+  beside?.setAttribute("aria-pressed", "false");
+  if (recall("beside")) together();
 
   const synth = window.speechSynthesis; // its voices may come late
   if (aloud && synth)

@@ -32,6 +32,7 @@ def main() -> None:
         take_exercises(browser)
         take_workshop(browser)
         take_translating(browser)
+        take_beside(browser)
         browser.close()
 
 
@@ -112,6 +113,19 @@ def take_translating(browser: Browser) -> None:
         page.locator("details details summary").first.locator("xpath=../..").locator("> summary").click()
         page.evaluate("scrollTo(0, 0)")
         frame(browser, "translating.png", phone.screenshot(), page.screenshot())
+
+
+def take_beside(browser: Browser) -> None:
+    """Take a chapter with the other language under its passages on a phone, and beside them on a laptop."""
+    shots = []
+    for address, width in (("id/konsep.html", 360), ("en/konsep.html", 1280)):
+        page = browser.new_page(viewport={"width": width, "height": 740}, locale=address[:2])
+        page.goto(f"{SITE.as_uri()}/{address}")
+        page.locator("[data-side-by-side]").click()
+        page.locator(".beside").first.wait_for()
+        page.locator("#kuasa").evaluate("(section) => scrollBy(0, section.getBoundingClientRect().top - 70)")
+        shots.append(page.screenshot())
+    frame(browser, "beside.png", *shots)
 
 
 def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:

@@ -75,7 +75,7 @@ def test_every_passage_has_its_own_beside_it(reader: Reader, practice: str, widt
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_book_is_shown_passage_by_passage(reader: Reader, base: str, width: int, sample: Sample) -> None:
-    names = ["aksesibilitas", "istilah", "kasus-air", "konsep", "partisipasi", "tes-awal"]
+    names = ["aksesibilitas", "glosarium", "kasus-air", "konsep", "partisipasi", "tes-awal"]
     for name in {"konsep", *sample(names, 1)}:
         page = reader(width)
         page.goto(f"{base}/en/{name}.html")

@@ -395,3 +395,18 @@ def test_the_book_can_be_installed_in_each_language(host: Host, device: Any) -> 
         assert json.loads(found["data"])["lang"] == locale
         errors = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
         assert [error["errorId"] for error in errors if error["errorId"] != "in-incognito"] == []
+
+
+def test_two_languages_stand_side_by_side_without_a_network_where_both_are_kept(host: Host, device: Any) -> None:
+    context = device()
+    page = keep(context, host, "id")
+    host.left = 0
+    page.goto(f"{host.address}/id/satu.html")
+    page.locator("[data-side-by-side]").click()
+    expect(page.locator(".beside-trouble")).to_contain_text("belum disimpan di perangkat ini", timeout=15_000)
+    assert page.locator(".beside").count() == 0
+    host.left = -1
+    page = keep(context, host, "all")
+    host.left = 0
+    page.goto(f"{host.address}/id/satu.html")  # it was asked for, and is remembered
+    expect(page.locator("main h1 + .beside")).to_have_text("[Satu]", timeout=15_000)

@@ -14,8 +14,8 @@ test("every bundle matches its source", () => {
   execFileSync("node", ["tools/bundle.mjs", "--check"], { cwd: new URL("../..", import.meta.url) });
 });
 
-test("the first view stays within 13,500 bytes", () => {
-  assert.ok(["site.css", "early.js", "site.js"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 13_500);
+test("the first view stays within 14,500 bytes", () => {
+  assert.ok(["site.css", "early.js", "site.js"].reduce((sum, name) => sum + gzipped(`static/${name}`), 0) <= 14_500);
 });
 
 test("the control that keeps the book stays within 5 KB, the line about a newer edition and the worker within 2 KB", () => {

@@ -31,6 +31,7 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     book = MiniBook(tmp_path_factory.mktemp("english"))
     book.run("translate", "add", "en")
     book.fill("en", "pages/one", {SECOND: "A second paragraph with a **word**."})
+    book.fill("en", "pages/one", {"kitu kimoja": "A thing", "kitu cha pili": "A thing"})
     book.fill("en", "pages/two", {TWO: "Two"})
     return book.root
 
@@ -123,6 +124,7 @@ def test_a_passage_is_found_by_its_id_or_by_its_words(book: MiniBook, text: str)
     [
         (sent("Maji ya bahari na mawimbi.", "Sea water."), "chat.txt:2 The passage is no longer in the book"),
         (sent(TWO, "The two", seen="Maneno mengine kabisa"), "The passage is no longer in the book"),
+        (sent(TWO, "x", msg="17", seen="a thing"), "The passage is no longer in the book"),  # two are translated so
         (sent(TWO, "Two"), "chat.txt:2 The passage is translated so already."),
         (sent(SECOND, "A second paragraph with a word."), "The passage is translated so already."),
     ],

@@ -117,6 +117,10 @@ def test_a_name_may_be_left_out() -> None:
         (WHOLE.replace(" · abcd", "").replace(" · Ani", ""), "The first line of this suggestion is not whole."),
         (WHOLE.replace("2026-11-30", "2026-13-30"), "“2026-13-30” is not a day. Write it as 2026-11-30."),
         (WHOLE.replace("= Maji ya mto.\n", ""), "does not say what it is about. Put the passage after a =."),
+        (
+            WHOLE.replace("River", "River " * 1000),
+            "has more than 5000 characters. Take out what is not of the passage.",
+        ),
         (WHOLE.replace("River water.", " "), "This suggestion says nothing. Put the new sentence after a +."),
     ],
 )

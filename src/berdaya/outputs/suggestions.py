@@ -167,7 +167,7 @@ def choose(rows: Iterable[Row], one: Suggestion) -> Row | None:
     """Return the passage that a suggestion is about; None where there is none.
 
     It is the one with the id that was sent, if it has much the same words. Where there is none (a copy to hand on
-    has no ids), it is one with the very words, in the source or as translated.
+    has no ids), it is the only one with the very words, in the source or else as translated.
     """
     every = list(rows)
     short = re.sub(r"-\d+$", "", one.msg)  # numbered where the page has the message twice
@@ -180,7 +180,15 @@ def choose(rows: Iterable[Row], one: Suggestion) -> Row | None:
     likeness, best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     if best and likeness >= ALIKE:
         return best
-    return next((row for row in every if seen and seen in (_words(row.source), _words(row.translation))), None)
+    if not seen:
+        return None
+    for same in (
+        [row for row in every if _words(row.source) == seen],
+        [row for row in every if _words(row.translation) == seen],
+    ):
+        if len({row.source for row in same}) == 1:
+            return same[0]
+    return None
 
 
 def refusals(source: str, text: str) -> Iterator[tuple[str, str, str]]:
@@ -211,8 +219,9 @@ def _blocks(text: str) -> Counter[str]:
     return Counter(token.type for token in _parser().parse(text) if token.nesting >= 0)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(plain(text).casefold())
+@cache
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(plain(text).casefold()))
 
 
 def _same(one: str, other: str) -> bool:

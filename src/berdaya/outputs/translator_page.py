@@ -78,7 +78,7 @@ def write_translator_page(book: Book) -> Path:
         _=_,
         ngettext=ngettext,
         policy=policy([], [style]),
-        style=Markup(style),
+        style=Markup(f"<style>{style}</style>"),
         spoken={"code": tag(spoken_locale()), "dir": direction(spoken_locale())},
         source={"code": tag(book.source), "dir": direction(book.source)},
         title=book.title,

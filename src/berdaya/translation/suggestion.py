@@ -27,6 +27,7 @@ from berdaya.words import _
 CODE = "suggestion"
 FORM = "1"
 LONGEST_NAME = 60  # characters
+LONGEST = 5000  # of a passage
 _AROUND = "*_~` \t\u200e\u200f"  # what a messenger may put before a line
 _OPEN = re.compile(r"\[[*_~`\s]*berdaya\s+(?=\d)", re.I)
 _CLOSE = re.compile(r"\[\s*/\s*berdaya\s*\]", re.I)
@@ -145,6 +146,9 @@ def _suggestion(opened: _Open, file: str) -> Suggestion | Problem:
         return problem(_("This suggestion does not say what it is about."), _("Put the passage after a =."))
     if not text:
         return problem(_("This suggestion says nothing."), _("Put the new sentence after a +."))
+    if max(len(seen), len(text)) > LONGEST:
+        message = _("This suggestion has more than %(n)d characters.") % {"n": LONGEST}
+        return problem(message, _("Take out what is not of the passage."))
     who = head[4][:LONGEST_NAME].strip() if len(head) == 5 else ""
     return Suggestion(opened.line, head[0], head[1], head[2].lower(), when, who, seen, text)
 

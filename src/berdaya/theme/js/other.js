@@ -127,12 +127,17 @@ export function clean(passage, base) {
 }
 
 /**
+ * Where a link of another page leads from this one.
  * @param {string} address
- * @param {string} base
- * @returns {string} "#" where it would lead to no page
+ * @param {string} base address of that page
+ * @returns {string} a place of this page where it is one of that page; "#" where it would lead to no page
  */
-function leading(address, base) {
-  const url = new URL(address, base);
-  if (!SCHEMES.test(url.protocol)) return "#";
-  return url.hash && url.href === new URL(base).href + url.hash ? url.hash : url.href;
+export function leading(address, base) {
+  try {
+    const url = new URL(address, base);
+    if (!SCHEMES.test(url.protocol)) return "#";
+    return url.hash && url.href === new URL(base).href + url.hash ? url.hash : url.href;
+  } catch {
+    return "#"; // no address at all
+  }
 }

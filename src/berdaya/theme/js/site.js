@@ -52,6 +52,7 @@ function setUp() {
     add(beside?.dataset.sideBySide ?? "");
   };
   beside?.addEventListener("click", together);
+  beside?.setAttribute("aria-pressed", "false");
   if (recall("beside")) together();
 
   const better = document.getElementById("suggest");

@@ -183,9 +183,13 @@ function makeForm(passage, data, domain, close) {
     part("actions").hidden = !changed;
     part("unchanged").hidden = changed;
     if (!changed) return;
-    part("whatsapp").setAttribute("href", `https://wa.me/?text=${encodeURIComponent(text())}`);
-    const body = encodeURIComponent(text().replace(/\n/g, "\r\n")); // RFC 6068, section 5
-    part("mail").setAttribute("href", `mailto:?subject=${encodeURIComponent(say("suggest-subject", { title: document.title }))}&body=${body}`);
+    const lead = (/** @type {string} */ to, /** @type {Record<string, string>} */ values) => {
+      const link = /** @type {HTMLAnchorElement} */ (part(to));
+      const query = Object.entries(values).map(([key, value]) => `${key}=${encodeURIComponent(value)}`);
+      link.href = `${link.href.replace(/\?.*/, "")}?${query.join("&")}`;
+    };
+    lead("whatsapp", { text: text() });
+    lead("mail", { subject: say("suggest-subject", { title: document.title }), body: text().replace(/\n/g, "\r\n") }); // RFC 6068, section 5
   };
   const said = part("said");
   name.addEventListener("change", () => remember(NAME, line(name.value) || null));

@@ -44,6 +44,6 @@ export function wordsOf(passage) {
     if (before instanceof Text && /^(?:$|[.,;:!?)])/.test(cited.nextSibling?.textContent ?? "")) before.data = before.data.trimEnd();
     cited.remove();
   }
-  for (const one of copy.querySelectorAll("button, input, select, textarea, script, style, template, .headerlink, .hush, .suggest")) one.remove();
+  for (const one of copy.querySelectorAll("button, input, select, textarea, script, style, template, .headerlink, .hush, .suggest, .beside, .beside-choices")) one.remove();
   return line(copy.textContent ?? "");
 }

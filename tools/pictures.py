@@ -25,6 +25,7 @@ def main() -> None:
         take_book(browser)
         take_exercises(browser)
         take_workshop(browser)
+        take_terms(browser)
         browser.close()
 
 
@@ -78,6 +79,18 @@ def take_workshop(browser: Browser) -> None:
     sheet = SITE / "handouts" / "id-en" / "activity-kegiatan-partisipasi.pdf"
     paper = subprocess.run(["pdftoppm", "-r", "60", "-l", "1", "-png", sheet], capture_output=True, check=True).stdout
     frame(browser, "workshop.png", phone.screenshot(), room.screenshot(), paper, height=480)
+
+
+def take_terms(browser: Browser) -> None:
+    """Take a term that is explained in place, and the glossary ordered by English."""
+    phone = browser.new_page(viewport={"width": 380, "height": 640}, locale="id")
+    phone.goto(f"{SITE.as_uri()}/id/partisipasi.html")
+    phone.locator('main a[href^="#term-"]').first.click()
+    phone.locator(".explained:target").wait_for()
+    wide = browser.new_page(viewport={"width": 1000, "height": 640}, locale="id")
+    wide.goto(f"{SITE.as_uri()}/id/glosarium.html")
+    wide.get_by_role("radio", name="English").check()
+    frame(browser, "terms.png", phone.screenshot(), wide.screenshot(), height=480)
 
 
 def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:

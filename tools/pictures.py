@@ -33,6 +33,7 @@ def main() -> None:
         take_workshop(browser)
         take_translating(browser)
         take_beside(browser)
+        take_terms(browser)
         browser.close()
 
 
@@ -126,6 +127,18 @@ def take_beside(browser: Browser) -> None:
         page.locator("#kuasa").evaluate("(section) => scrollBy(0, section.getBoundingClientRect().top - 70)")
         shots.append(page.screenshot())
     frame(browser, "beside.png", *shots)
+
+
+def take_terms(browser: Browser) -> None:
+    """Take a term that is explained in place, and the glossary ordered by English."""
+    phone = browser.new_page(viewport={"width": 380, "height": 640}, locale="id")
+    phone.goto(f"{SITE.as_uri()}/id/partisipasi.html")
+    phone.locator('main a[href^="#term-"]').first.click()
+    phone.locator(".explained:target").wait_for()
+    wide = browser.new_page(viewport={"width": 1000, "height": 640}, locale="id")
+    wide.goto(f"{SITE.as_uri()}/id/glosarium.html")
+    wide.get_by_role("radio", name="English").check()
+    frame(browser, "terms.png", phone.screenshot(), wide.screenshot(), height=480)
 
 
 def frame(browser: Browser, name: str, *shots: bytes, height: int = 640) -> None:

@@ -50,6 +50,17 @@ def direction(locale: str) -> str:
     return Locale.parse(locale, sep="-" if "-" in locale else "_").text_direction
 
 
+def turned(code: str, locale: str) -> str:
+    """Return the direction of a language on a page in `locale`; empty where it is the page's own.
+
+    >>> turned("fa", "id"), turned("id", "ar"), turned("en", "id"), turned("nowhere", "id")
+    ('rtl', 'ltr', '', '')
+    """
+    if not is_known(code) or direction(code) == direction(locale):
+        return ""
+    return direction(code)
+
+
 def formats(locale: str) -> str:
     """Return the locale to format dates and numbers by: English without a country is international English."""
     return "en_001" if locale == "en" else locale

@@ -27,7 +27,7 @@ from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext import THEME
 from berdaya.sphinx_ext.exercises import length_names
 from berdaya.translation.catalogs import translations
-from berdaya.words import _, tag, words_of
+from berdaya.words import _, direction, tag, words_of
 
 TEMPLATE = THEME / "handout.typ"
 STANDARD = "ua-1"  # PDF/UA: tagged, with title and language (ISO 14289-1)
@@ -116,6 +116,7 @@ def job_data(book: Book, languages: Mapping[str, Language], codes: tuple[str, ..
     address = f"{base}/{locale}/{book.address(sheet.page)}.html" if base and sheet.page else ""
     data: dict[str, Any] = {
         "langs": [tag(code).split("-")[0] for code in codes],
+        "ways": {tag(code).split("-")[0]: direction(code) for code in codes},
         "title": sheet.title,
         "author": str(book.config.get("author") or ""),
         "foot": f"{translated_title(book, languages[locale])} · {sheet.foot}",

@@ -24,7 +24,7 @@ from berdaya.course.model import Course
 from berdaya.course.paper import FieldPart, Paper, Signatures, TablePart, tag_of
 from berdaya.outputs.courses import compiled_catalogues, course_in, whole_course
 from berdaya.outputs.replacing import replacing
-from berdaya.words import tag
+from berdaya.words import direction, tag
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -108,6 +108,8 @@ def paper_bytes(paper: Paper, author: str, locale: str) -> bytes:
             document.add_heading(str(part.text), 1)
         else:
             document.add_paragraph(str(part.text))
+    if direction(locale) == "rtl":
+        _turn(document, locale)
     return _packed(document)
 
 
@@ -127,6 +129,20 @@ def _style(document: Document, locale: str) -> None:
     document.styles.add_style(HEAD, WD_STYLE_TYPE.PARAGRAPH).font.bold = True
     for lang in document.styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), tag(locale))
+
+
+def _turn(document: Document, locale: str) -> None:
+    """Let all text and tables run from right to left."""
+    styles = document.styles.element
+    for defaults in styles.iter(qn("w:docDefaults")):
+        for place in defaults.iter(qn("w:pPr")):
+            place.insert(0, OxmlElement("w:bidi"))
+        for lang in defaults.iter(qn("w:lang")):
+            lang.addprevious(OxmlElement("w:rtl"))
+            lang.set(qn("w:bidi"), tag(locale))
+    for properties in document.element.body.iter(qn("w:tblPr")):
+        styled = len(properties) > 0 and properties[0].tag == qn("w:tblStyle")  # which comes first
+        properties.insert(int(styled), OxmlElement("w:bidiVisual"))
 
 
 def _table(document: Document, part: TablePart) -> Any:

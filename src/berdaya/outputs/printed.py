@@ -18,7 +18,7 @@ from berdaya.outputs.site import work_folder
 from berdaya.outputs.whole import OUTSIDE, Chapter, Whole, file_name, has_class, whole_book
 from berdaya.problems import Faulty, Problem
 from berdaya.sphinx_ext import THEME
-from berdaya.words import _, direction, tag, words_of
+from berdaya.words import _, direction, is_known, tag, words_of
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA: tagged, with title and language (ISO 14289-1)
 POINTS = 0.62  # of a drawing's unit: its words, of 17 units, become as large as the text
@@ -157,7 +157,7 @@ class Writer:
         if name := INLINE.get(element.tag):
             body = f"#{name}[{body}];"
         if language := element.get("lang"):
-            body = f"#text(lang: {string(language.split('-')[0].lower())})[{body}];"
+            body = f"#text({in_language(language)})[{body}];"
         return body
 
     def heading(self, element: Element) -> str:
@@ -174,7 +174,7 @@ class Writer:
             return "#write-line;"
         body = self.anchor(element) + self.inner(element)
         if language := element.get("lang"):
-            body = f"#text(lang: {string(language.split('-')[0].lower())})[{body}];"
+            body = f"#text({in_language(language)})[{body}];"
         for name, function in LINES.items():
             if has_class(element, name):
                 return f"#{function}[{body}];\n"
@@ -196,7 +196,7 @@ class Writer:
             return self.anchor(element)
         body = self.anchor(element) + self.inner(element)
         if language := element.get("lang"):
-            body = f"#text(lang: {string(language.split('-')[0].lower())})[{body}];"
+            body = f"#text({in_language(language)})[{body}];"
         return body
 
     def draw_a(self, element: Element) -> str:
@@ -308,6 +308,12 @@ class Writer:
             body = f"#strong[{body}];"
         options = f"colspan: {int(element.get('colspan', 1))}, rowspan: {int(element.get('rowspan', 1))}"
         return f"table.cell({options}, breakable: {str(breakable).lower()})[{body}]"
+
+
+def in_language(language: str) -> str:
+    """Return how a text in a language is set, by the tag that the page gives it."""
+    way = direction(language) if is_known(language) else "ltr"
+    return f"lang: {string(language.split('-')[0].lower())}, dir: {way}"
 
 
 def string(text: str) -> str:

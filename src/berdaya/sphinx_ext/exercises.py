@@ -41,7 +41,7 @@ from berdaya.course.text import Text, texts
 from berdaya.sphinx_ext.pages import facts
 from berdaya.translation.catalogs import locales_in, translations
 from berdaya.translation.messages import message_id
-from berdaya.words import formats, tag, words_of
+from berdaya.words import formats, tag, turned, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -235,6 +235,7 @@ class Shown:
                 marks["data-msg"] = msg
             if self.source != self.locale and not text.translated:
                 marks["lang"] = tag(self.source)
+                marks |= {"dir": way} if (way := turned(self.source, self.locale)) else {}
                 marks["class"] = f"{marks.get('class', '')} untranslated".strip()
             written = "".join(Markup(' {}="{}"').format(key, value) for key, value in marks.items())
             return Markup(f"<{tag_name}{written}>{inline(text)}</{tag_name}>")

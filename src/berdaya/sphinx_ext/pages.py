@@ -115,7 +115,10 @@ def note_page(app: Sphinx, doctree: nodes.document) -> None:
     domain = facts(env)
     domain.note("words", env.docname, count_words(doctree))
     title = next(iter(doctree.findall(nodes.title)), None)
-    domain.note("fallback_title", env.docname, title is not None and "untranslated" in title["classes"])
+    source = app.config.berdaya_source or app.config.language
+    # what is not translated has no class yet: `marks.MarkFallback` comes later
+    fallback = title is not None and app.config.language != source and not title.get("translated")
+    domain.note("fallback_title", env.docname, fallback)
 
 
 def count_words(doctree: nodes.document) -> int:

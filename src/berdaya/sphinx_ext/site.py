@@ -38,7 +38,7 @@ from berdaya.sphinx_ext.terms import glossary, other_locale, other_words_stamp
 from berdaya.sphinx_ext.times import minutes_of
 from berdaya.sphinx_ext.tools import OFFLINE, OWN_SCRIPTS, TOOL_PAGES, course_files, write_files
 from berdaya.sphinx_ext.workshop import PATTERN, workshop_files
-from berdaya.words import DOMAIN, direction, formats, own_name, percent, tag, words_of
+from berdaya.words import DOMAIN, direction, formats, own_name, percent, tag, turned, words_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -63,9 +63,16 @@ class PageTranslator(HTML5Translator):
         if isinstance(node, nodes.Element) and "msg" in node and id(node) not in self.marked:
             self.marked.add(id(node))
             attributes["data-msg"] = node["msg"]
+        if isinstance(node, nodes.Element) and (way := self.direction(node)):
+            attributes["dir"] = way
         if tagname == "th":
             attributes["scope"] = "col" if isinstance(node.parent.parent, nodes.thead) else "row"
         return str(super().starttag(node, tagname, *args, **attributes))
+
+    def direction(self, node: nodes.Element) -> str:
+        """Return the direction of an element in another language, where it is not the page's."""
+        codes = [name.removeprefix("language-") for name in node["classes"] if name.startswith("language-")]
+        return next((turned(code, self.config.language) for code in codes), "")
 
     def should_be_compact_paragraph(self, _node: nodes.Element) -> bool:
         """Keep each paragraph an element of its own: it carries its message's id."""

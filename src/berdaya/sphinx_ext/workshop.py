@@ -81,8 +81,10 @@ def papers(builder: SiteBuilder) -> list[tuple[str, str]]:
     """Return the folders of handouts, each with its language's name, and for each pair one of both side by side."""
     names = {code: own_name(builder.compiled, code) for code in builder.book.locales}
     source = builder.book.source
+    if source not in names:  # a locale is built alone
+        return list(names.items())
     pairs = [(f"{source}-{code}", f"{names[source]} + {names[code]}") for code in names if code != source]
-    return [*names.items(), *(pairs if source in names else [])]
+    return [*names.items(), *pairs]
 
 
 def _activity(one: Activity) -> dict[str, Any]:

@@ -22,6 +22,9 @@ const LAST_MINUTE = 60_000;
 /** @type {Map<string, import("./timer.js").Timer>} of each slide, while the page is open */
 const timers = new Map();
 
+/** @type {Record<string, string>} */
+const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
 /**
  * Show slides until the dialog is closed.
  * @param {import("./slides.js").Slides} slides
@@ -87,11 +90,13 @@ export async function project(slides, name) {
     },
     close: () => dialog.close(),
   };
+  const way = () => document.querySelector(`.locales [lang="${state.lang}"]`)?.getAttribute("dir") ?? document.dir;
   /** @type {Record<string, keyof typeof act>} */
   const keys = { ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back", " ": "next", t: "timer", "+": "more", r: "reveal", h: "hands", l: "language" };
 
   const draw = () => {
     dialog.lang = state.lang;
+    dialog.dir = way();
     const { head, text, lines = [], question, picture } = slide();
     body.classList.toggle("long", [text, ...lines, ...(question?.options ?? []).map((one) => one.text)].join("").length > LONG);
     body.replaceChildren(
@@ -108,9 +113,10 @@ export async function project(slides, name) {
       body.append(panel);
       if (dialog.open) panel.scrollIntoView();
     }
+    const ahead = dialog.dir !== "rtl"; // whether what comes next is at the right
     const wanted = /** @type {[keyof typeof act, string, boolean][]} */ ([
-      ["back", "←", state.at > 0],
-      ["next", "→", state.at < shown.length - 1],
+      ["back", ahead ? "←" : "→", state.at > 0],
+      ["next", ahead ? "→" : "←", state.at < shown.length - 1],
       ["timer", "T", Boolean(slide().minutes)],
       ["more", "+", Boolean(slide().minutes)],
       ["reveal", "R", Boolean(question)],
@@ -149,7 +155,8 @@ export async function project(slides, name) {
   dialog.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const typing = target.matches("input, textarea, select") || (event.key === " " && target.matches("button"));
-    const name = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const name = keys[dialog.dir === "rtl" ? (MIRRORED[pressed] ?? pressed) : pressed];
     if (!name || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act[name]();

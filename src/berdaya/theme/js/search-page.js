@@ -35,7 +35,7 @@ function result(index, number, found) {
   const [address = "", pageTitle = "", lang = ""] = index.pages[page] ?? [];
   const wanted = asked(found.highlight, stem);
   const item = document.createElement("li");
-  if (lang) item.lang = lang;
+  if (lang) Object.assign(item, { lang, dir: "auto" });
   const link = document.createElement("a");
   link.href = `${address}?highlight=${encodeURIComponent(found.highlight)}${anchor && `#${anchor}`}`;
   if (anchor) {

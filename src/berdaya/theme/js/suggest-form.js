@@ -163,6 +163,7 @@ function makeForm(passage, data, domain, close) {
   const show = (text, language) => {
     const source = part("source");
     source.lang = language;
+    source.dir = "auto";
     source.textContent = text;
     /** @type {HTMLElement} */ (source.closest("div")).hidden = false;
   };

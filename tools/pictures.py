@@ -119,7 +119,7 @@ def take_translating(browser: Browser) -> None:
 def take_beside(browser: Browser) -> None:
     """Take a chapter with the other language under its passages on a phone, and beside them on a laptop."""
     shots = []
-    for address, width in (("id/konsep.html", 360), ("en/konsep.html", 1280)):
+    for address, width in (("id/konsep.html", 360), ("en/konsep.html", 1180)):
         page = browser.new_page(viewport={"width": width, "height": 740}, locale=address[:2])
         page.goto(f"{SITE.as_uri()}/{address}")
         page.locator("[data-side-by-side]").click()

@@ -208,6 +208,21 @@ def test_an_exercise_goes_on_working_and_says_its_answer_in_both(reader: Reader,
     expect(page.locator(".beside")).to_have_count(0)
 
 
+def test_an_exercise_that_comes_back_has_its_other_language_too(reader: Reader, practice: str) -> None:
+    page = reader()
+    page.clock.set_fixed_time("2026-11-24T08:00:00")
+    page.goto(f"{practice}/id/satu.html")
+    card = page.locator("#x-satu-tunggal")
+    card.get_by_role("radio").last.check(force=True)
+    card.locator("[data-do=check]").click()
+    expect(card.locator(".said.try")).to_be_visible()
+    page.clock.set_fixed_time("2026-12-24T08:00:00")
+    turn_on(page, f"{practice}/id/ulang.html")
+    expect(card.locator(".beside").first).to_be_visible()
+    own = [text.inner_text() for text in card.locator(".option [data-msg]").all()]
+    assert card.locator(".option + .beside").all_inner_texts() == [f"[{text}]" for text in own]
+
+
 def test_names_stay_in_one_language(reader: Reader, practice_http: str) -> None:
     page = turn_on(reader(), f"{practice_http}/id/satu.html")
     for role in ("heading", "button", "radio", "checkbox", "textbox", "group"):

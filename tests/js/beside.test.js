@@ -1,7 +1,7 @@
 // Where the links of a passage lead when it stands beside its own on another page.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { leading } from "../../src/berdaya/theme/js/other.js";
+import { counterpart, leading } from "../../src/berdaya/theme/js/other.js";
 
 for (const base of ["https://buku.example/some/path/en/konsep.html", "file:///C:/buku/en/konsep.html"]) {
   const folder = base.replace("konsep.html", "");
@@ -22,3 +22,9 @@ for (const base of ["https://buku.example/some/path/en/konsep.html", "file:///C:
     for (const address of ["javascript:x()", " JavaScript:x()", "data:text/html,x", "blob:x", "vbscript:x", "https://["]) assert.equal(leading(address, base), "#");
   });
 }
+
+test("a page of one language has its counterpart in the other's folder", () => {
+  const here = "https://buku.example/some/id/alat/ulang.html?facilitator#x";
+  assert.equal(counterpart("https://buku.example/some/id/satu.html", here, "https://buku.example/some/en/alat/ulang.html"), "https://buku.example/some/en/satu.html");
+  assert.equal(counterpart("file:///buku/ms/satu.html", "file:///buku/ms/ulang.html", "file:///buku/as/ulang.html"), "file:///buku/as/satu.html");
+});

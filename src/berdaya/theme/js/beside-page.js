@@ -55,14 +55,20 @@ export function setupBeside() {
     if (mode && !other) trouble.textContent = say("beside-missing", { language: language() });
     keepPlace(() => {
       texts?.clear();
-      texts = other && besideTexts(main, other, mark);
+      texts = other && besideTexts(main, other, mark, (group) => keepPlace(() => show(group)));
       document.documentElement.classList.toggle("two", texts !== null);
       if (!texts) return choices.remove();
       main.prepend(choices);
       /** @type {HTMLInputElement} */ (choices.querySelector(`[value=${mode}]`)).checked = true;
-      if (mode === "marks") texts.mark();
-      for (const [group, [first]] of texts.groups) if (mode === "page" || opened.has(first?.id ?? "")) texts.open(group);
+      for (const group of texts.groups.keys()) show(group);
+      texts.look();
     });
+  }
+
+  /** @param {Element} group */
+  function show(group) {
+    if (mode === "marks") texts?.mark(group);
+    if (mode === "page" || opened.has(texts?.groups.get(group)?.[0]?.id ?? "")) texts?.open(group);
   }
 
   /** @param {Element} group */

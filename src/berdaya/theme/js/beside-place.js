@@ -9,7 +9,7 @@ import { make } from "./say.js";
 const HOSTS = "label, legend, summary, caption, dt, .ask, p, h1, h2, h3, h4, li, td, th, figcaption, dd, div";
 /** What may get two columns, where there is room. */
 const PAIRED = "p:not(.admonition-title, .rubric, .exercise p, td p, th p, figcaption p), svg";
-/** Of these a script shows or moves each child: what belongs to one stands within it. */
+/** What has it within: nothing may stand after these, or a script shows, moves or removes them. */
 const WITHIN = "caption, dt, li, td, th, figcaption, dd, .said, .meanings > p";
 
 /**
@@ -22,8 +22,9 @@ export function putBeside(passage, text, { lang, dir }) {
   const drawing = text.localName === "svg";
   const host = hostOf(passage);
   const within = host.matches(WITHIN);
-  const beside = make(drawing ? "div" : within ? "span" : "p", drawing ? [text] : [...text.childNodes], { class: "beside", lang, dir });
-  if (text instanceof HTMLImageElement) beside.append(make("span", text.alt, { class: "hush" }));
+  const picture = text instanceof HTMLImageElement; // it is there already: only what is said of it is new
+  const content = picture ? [text.alt] : drawing ? [text] : [...text.childNodes];
+  const beside = make(drawing ? "div" : within ? "span" : "p", content, { class: picture ? "beside hush" : "beside", lang, dir });
   const pair = pairOf(host);
   if (pair) pair.append(beside);
   else if (within && !host.matches(".steps > li")) host.append(beside);

@@ -3,11 +3,16 @@
 import { clearBeside } from "./beside-place.js";
 import { putBeside } from "./beside-place.js";
 import { putMark } from "./beside-place.js";
+import { address } from "./course.js";
+import { course } from "./course.js";
+import { counterpart } from "./other.js";
+import { otherPage } from "./other.js";
 import { passageOf } from "./other.js";
 import { passagesIn } from "./other.js";
 
 /** @typedef {import("./other.js").Other} Other */
 /** @typedef {import("./other.js").Passage} Passage */
+/** @typedef {Passage & {from?: Other}} Text a passage, and the page that has it, where that is not this page in another language */
 
 /** What is read as one: all its passages are shown and hidden together. */
 const WHOLE = ".exercise, table, figure";
@@ -16,10 +21,10 @@ const WHOLE = ".exercise, table, figure";
  * The passages that have something to show in another language, by what is shown and hidden together.
  * @param {Element} main
  * @param {Other} other
- * @returns {Map<Element, Passage[]>}
+ * @returns {Map<Element, Text[]>}
  */
-export function groupsIn(main, other) {
-  /** @type {Map<Element, Passage[]>} */
+function groupsIn(main, other) {
+  /** @type {Map<Element, Text[]>} */
   const groups = new Map();
   for (const passage of passagesIn(main)) {
     if (!saysMore(passage, other)) continue;
@@ -27,6 +32,24 @@ export function groupsIn(main, other) {
     groups.set(group, [...(groups.get(group) ?? []), passage]);
   }
   return groups;
+}
+
+/**
+ * The passages of an exercise that a script has drawn, from the page on which the book has it.
+ * @param {HTMLElement} card
+ * @param {Other} other this page in the language
+ * @returns {Promise<Text[]>} none where it stands on this page anyway, or can't be had
+ */
+async function drawnIn(card, other) {
+  const same = `[data-exercise="${CSS.escape(card.dataset.exercise ?? "")}"]`;
+  const bank = course.banks.find((one) => one.name === card.dataset.bank);
+  const page = bank && counterpart(address(bank.href), location.href, other.href);
+  const from = page && !other.text.querySelector(same) ? await otherPage(other.lang, page) : null;
+  const there = from?.text.querySelector(same);
+  if (!from || !there) return [];
+  const [own, theirs] = [passagesIn(card), passagesIn(there)]; // the ids are each page's own, the order is the same
+  if (own.length !== theirs.length) return [];
+  return own.map(({ element }, n) => ({ id: theirs[n]?.id ?? "", element, from })).filter((text) => saysMore(text, from));
 }
 
 /**
@@ -54,29 +77,48 @@ function words(passage) {
  * @param {Element} main
  * @param {Other} other
  * @param {(group: Element) => HTMLElement} makeMark
+ * @param {(group: Element) => void} added told of an exercise that a script has drawn
  */
-export function besideTexts(main, other, makeMark) {
+export function besideTexts(main, other, makeMark, added) {
   const groups = groupsIn(main, other);
   /** @type {Map<Element, HTMLElement[]>} */
   const shown = new Map();
   /** @type {Map<Element, HTMLElement>} */
   const marks = new Map();
+  /** @type {WeakSet<Element>} */
+  const drawn = new WeakSet();
+  let cleared = false;
 
-  /** @param {Element} group @param {string} id @param {Element} at */
-  const put = (group, id, at) => {
-    const text = passageOf(other, id);
+  /** @param {Element} group @param {Text} passage @param {Element} [at] where a script has said it anew */
+  const put = (group, { id, element, from }, at = element) => {
+    const text = passageOf(from ?? other, id);
     if (text) shown.get(group)?.push(putBeside(at, text.element, text));
   };
 
   /** What a script has said anew of an answer stands before the passage that it is taken from. @param {Element} group */
   const answers = (group) => {
     for (const said of group.querySelectorAll(".said:not(:has(.beside))")) {
-      const passage = said.nextElementSibling?.querySelector("[data-msg]");
-      if (passage) put(group, passage.getAttribute("data-msg") ?? "", said);
+      const passage = groups.get(group)?.find(({ element }) => said.nextElementSibling?.contains(element));
+      if (passage) put(group, passage, said);
     }
   };
 
-  const texts = {
+  const look = () => {
+    for (const group of shown.keys()) if (group.matches(".exercise")) answers(group);
+    for (const card of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-exercise][data-bank]"))) {
+      if (groups.has(card) || drawn.has(card)) continue;
+      drawn.add(card);
+      drawnIn(card, other).then((found) => {
+        if (!found.length || cleared) return;
+        groups.set(card, found);
+        added(card);
+      });
+    }
+  };
+  const watching = new MutationObserver(look);
+  watching.observe(main, { childList: true, subtree: true });
+
+  return {
     groups,
     /** @param {Element | null} element @returns {Element | undefined} the group that it stands in */
     groupAt: (element) => [...groups].find(([group, all]) => element && (group.contains(element) || all.some((one) => one.element.contains(element)) || marks.get(group) === element || shown.get(group)?.some((one) => one.contains(element))))?.[0],
@@ -86,7 +128,7 @@ export function besideTexts(main, other, makeMark) {
     open(group) {
       if (shown.has(group)) return;
       shown.set(group, []);
-      for (const { id, element } of groups.get(group) ?? []) put(group, id, element);
+      for (const passage of groups.get(group) ?? []) put(group, passage);
       answers(group);
       marks.get(group)?.setAttribute("aria-expanded", "true");
     },
@@ -96,22 +138,18 @@ export function besideTexts(main, other, makeMark) {
       shown.delete(group);
       marks.get(group)?.setAttribute("aria-expanded", "false");
     },
-    /** Give each group its mark. */
-    mark() {
-      for (const [group, [first]] of groups) {
-        const mark = makeMark(group);
-        marks.set(group, mark);
-        if (first) putMark(group, first.element, mark);
-      }
+    /** Give a group its mark. @param {Element} group */
+    mark(group) {
+      const [first] = groups.get(group) ?? [];
+      const mark = makeMark(group);
+      marks.set(group, mark);
+      if (first) putMark(group, first.element, mark);
     },
+    look,
     clear() {
+      cleared = true;
       watching.disconnect();
       clearBeside(main);
     },
   };
-  const watching = new MutationObserver(() => {
-    for (const group of shown.keys()) if (group.matches(".exercise")) answers(group);
-  });
-  watching.observe(main, { childList: true, subtree: true });
-  return texts;
 }

@@ -19,7 +19,8 @@ const SCHEMES = /^(https?|mailto|file):$/;
  * @property {string} lang
  * @property {string} dir
  * @property {string} href
- * @property {Map<string, Element>} passages outside of the document: `passageOf` fits them to stand in it
+ * @property {Document} text outside of the document: `passageOf` fits something of it to stand in it
+ * @property {Map<string, Element>} passages of it, by the ids of their messages
  */
 
 /** @type {Map<string, Promise<Other | null>>} */
@@ -34,16 +35,31 @@ export function otherLinks() {
 /**
  * This page in another language, asked for once.
  * @param {string} lang
+ * @param {string} [page] address of another page in that language, in its stead
  * @returns {Promise<Other | null>} null where it can't be had
  */
-export function otherPage(lang) {
+export function otherPage(lang, page = "") {
   const link = otherLinks().find((one) => one.hreflang === lang);
   if (!link) return Promise.resolve(null);
-  const href = link.href.replace(/#.*/, "");
-  const page = known.get(href) ?? ask(href);
-  known.set(href, page);
-  page.then((other) => other ?? known.delete(href)); // to be asked again
-  return page;
+  const href = new URL(page, link.href).href.replace(/#.*/, "");
+  const asked = known.get(href) ?? ask(href);
+  known.set(href, asked);
+  asked.then((other) => other ?? known.delete(href)); // to be asked again
+  return asked;
+}
+
+/**
+ * The address of a page in another language.
+ * @param {string} page its address
+ * @param {string} here the address of a page of its language
+ * @param {string} there the address of that page in the other
+ * @returns {string}
+ */
+export function counterpart(page, here, there) {
+  const own = here.replace(/[?#].*/, "");
+  let end = 0;
+  while (end < own.length && own[own.length - 1 - end] === there[there.length - 1 - end]) end++;
+  return there.slice(0, there.length - end) + page.slice(own.length - end);
 }
 
 /**
@@ -61,9 +77,9 @@ function ask(href) {
     };
     const hear = (/** @type {MessageEvent} */ { source, data }) => {
       if (source !== frame.contentWindow || data?.berdaya !== "beside") return;
-      const main = new DOMParser().parseFromString(String(data.main), "application/xhtml+xml");
-      const passages = new Map(passagesIn(main).reverse().map(({ id, element }) => [id, element])); // the first of each id
-      end({ lang: String(data.lang), dir: String(data.dir), href, passages });
+      const text = new DOMParser().parseFromString(String(data.main), "application/xhtml+xml");
+      const passages = new Map(passagesIn(text).reverse().map(({ id, element }) => [id, element])); // the first of each id
+      end({ lang: String(data.lang), dir: String(data.dir), href, text, passages });
     };
     let timer = setTimeout(end, PATIENCE, null);
     addEventListener("message", hear);

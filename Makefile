@@ -78,7 +78,7 @@ $(NODE_READY): package-lock.json
 	@touch $@
 
 browser:
-	@tools/debian-packages chromium default-jre-headless gettext
+	@tools/debian-packages chromium chromium-headless-shell default-jre-headless gettext
 
 papers:
 	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui

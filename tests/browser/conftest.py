@@ -19,6 +19,7 @@ from minibook import MiniBook
 
 REPOSITORY = Path(__file__).parents[2]
 ROOTS = REPOSITORY / "tests/roots"
+DESKTOP = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,9 +29,9 @@ QUIET = [
 ]
 
 
-def chromium() -> str:
-    """Return the Chromium of this machine."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+def chromium(*names: str) -> str:
+    """Return a Chromium of this machine, by its names; that of a desktop has windows to make for each reader."""
+    names = names or ("chromium-headless-shell", *DESKTOP)
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert path, "There is no Chromium. Run: tools/debian-packages chromium"
     return path

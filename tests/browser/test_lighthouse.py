@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import chromium
+from conftest import DESKTOP, chromium
 from static_host import hosted
 
 REPOSITORY = Path(__file__).parents[2]
@@ -74,7 +74,7 @@ def look(address: str, folder: Path) -> Report:
         f"--only-categories={','.join(CATEGORIES)}",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-background-networking",
     ]
-    environment = os.environ | {"CHROME_PATH": chromium()}
+    environment = os.environ | {"CHROME_PATH": chromium(*DESKTOP)}
     done = subprocess.run(
         command, cwd=REPOSITORY, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=180
     )

@@ -62,9 +62,7 @@ function setupGlossary(tools, list) {
   pairs.addEventListener("change", () => list.classList.toggle("pairs", pairs.checked));
   for (const order of tools.querySelectorAll("[type=radio]")) order.addEventListener("change", arrange);
   tools.addEventListener("submit", (event) => event.preventDefault());
-  (list.closest(".glossary") ?? list).before(tools);
   tools.reset(); // what a browser kept of a former visit is not so
-  tools.hidden = false;
 }
 
 const tools = /** @type {HTMLFormElement | null} */ (document.querySelector(".glossary-tools"));

@@ -51,7 +51,7 @@ def test_catalogues_are_complete_and_current_and_pass_msgfmt(course: Path) -> No
         done = run_in(course, "translate", command)
         if command == "update":
             assert done.out == "0 catalogues changed.\n"
-    assert re.findall(r"^(\w+)  (\d+) %$", done.out, re.M) == [("id", "100"), ("en", "100")]
+    assert {("id", "100"), ("en", "100")} <= set(re.findall(r"^(\w+)  (\d+) %$", done.out, re.M))
     for path in sorted((course / "locales").rglob("*.po")):
         checked = subprocess.run(
             ["msgfmt", "--check", "-o", "/dev/null", path], capture_output=True, encoding="utf-8", check=False

@@ -93,6 +93,15 @@ def test_a_mistake_is_told_and_mended_while_serving(book: MiniBook) -> None:
         until(process, "shows it")
 
 
+def test_a_draft_that_is_not_published_is_shown(book: MiniBook) -> None:
+    book.run("translate", "add", "en")
+    book.change("_config.yml", "    language: sw\n", "    language: sw\n    berdaya_publish_from: 90\n")
+    with serving(book) as (process, address):
+        until(process, "shows it")
+        assert '<html lang="en"' in get(f"{address}/en/two.html")
+        assert "English · 0%" in get(f"{address}/sw/two.html")
+
+
 def test_the_missing_page_is_served_with_its_code(book: MiniBook) -> None:
     with serving(book) as (process, address):
         until(process, "shows it")

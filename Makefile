@@ -11,7 +11,7 @@ BERDAYA := $(VENV)/bin/berdaya
 
 # sweeps that have not been seen to pass whole on a quiet machine
 LATER := tests/browser/test_access.py tests/browser/test_hostile.py tests/browser/test_lighthouse.py tests/browser/test_offline.py \
-	tests/outputs/test_epub.py tests/outputs/test_markup.py tests/outputs/test_printed.py tests/outputs/test_replacing.py tests/test_faults.py
+	tests/outputs/test_epub.py tests/outputs/test_replacing.py tests/test_faults.py
 
 .DEFAULT_GOAL := help
 .PHONY: help build serve test sweep sweep-all bench weigh audit check publish notebooks schema clean setup browser spelling papers bundle pictures lock

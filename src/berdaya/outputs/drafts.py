@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from berdaya.book import Book
@@ -18,9 +19,12 @@ def covered(book: Book) -> dict[str, list[Coverage]]:
     return compile_catalogues(book.catalogues, locales, book.root, book.output / "berdaya" / "mo")
 
 
-def complete(book: Book) -> dict[str, int]:
-    """Return how much of everything is translated into each of the book's locales, in per cent; the source has all."""
-    found = wholes(covered(book), [DOMAIN, *(chapter.docname for chapter in book.chapters)])
+def complete(book: Book, coverage: Mapping[str, list[Coverage]]) -> dict[str, int]:
+    """Return how much of everything is translated into each of the book's locales, in per cent; the source has all.
+
+    coverage: of all locales; see `covered`.
+    """
+    found = wholes(coverage, [DOMAIN, *(chapter.docname for chapter in book.chapters)])
     return {code: 100 if code == book.source else found[code].percent for code in book.locales}
 
 
@@ -29,6 +33,6 @@ def published(book: Book) -> tuple[Book, dict[str, int]]:
 
     A draft is a locale of which less is translated than `berdaya_publish_from` wants.
     """
-    parts = complete(book) if book.publish_from else {}
+    parts = complete(book, covered(book)) if book.publish_from else {}
     drafts = {code: part for code, part in parts.items() if part < book.publish_from}
     return replace(book, locales=tuple(code for code in book.locales if code not in drafts)), drafts

@@ -136,7 +136,8 @@ def warm_site(book: Book) -> Iterator[Callable[..., list[Problem]]]:
         if problems := unfit_sources(book):
             raise Faulty(problems)
         problems = unlisted_files(book)
-        coverage, parts = covered(book), complete(book)
+        coverage = covered(book)
+        parts = complete(book, coverage)
         problems += audit_catalogues(book.catalogues, book.locales, book.root, work / "audited.txt")
         if any(problem.code == UNSAFE for problem in problems):
             raise Faulty(tidy(problems))  # before a page is read: what is in a translation may be run then

@@ -38,16 +38,18 @@ _NAMING = {"for", "headers", "list", "form", "aria-labelledby", "aria-describedb
 _DULL = {("class", "reference internal"), ("data-version", "1")}  # what stands there without being said
 _URL = re.compile(r"url\(#([^)]+)\)")
 _BARE = re.compile(r"[\w./:#+-]*[\w.:#+-]")  # a value that may stand without quotes; no / at its end
-_LOST = re.compile(r'<a class="headerlink".*?</a>|(?<=\n)\s+')
+# what leads to other files, or works by them alone: languages, a better sentence, the glossary's tools
+_LOST = re.compile(
+    r'<a class="headerlink".*?</a>|(?<=\n)\s+'
+    r'|<details class="locales many">.*?</details>|<nav class="locales".*?</nav>'
+    r'|<button[^>]*data-side-by-side.*?</button>|<p><button[^>]*id="suggest".*?</p>'
+    r'|<form class="glossary-tools".*?</form>',
+    re.S,
+)
 _WRAPPED = re.compile(r'<span class="(?:xref )?std std-\w+">([^<]*)</span>')
 _PIECE = re.compile(
     r'(?:<p class="verdict" role="status"></p>\s*)?<p class="actions">(?:(?!</p>|<a ).)*</p>'
     r'|<p class="state" role="status"></p>'
-)
-_LANGUAGES = re.compile(
-    r'<details class="locales many">.*?</details>|<nav class="locales".*?</nav>'
-    r"|<button[^>]*data-side-by-side.*?</button>",
-    re.S,
 )
 # what explains a term at the end of a page; its script takes the meaning from the glossary
 _EXPLAINED = re.compile(
@@ -88,7 +90,6 @@ def onefile(book: Book, locale: str, assets: Assets) -> str:
     base = (book.config.get("html_baseurl") or "").rstrip("/")
     home = (site / _address(book, book.home.docname)).read_text(encoding="utf-8")
     frame = {name: _cut(home, pattern) for name, pattern in _FRAME.items()}
-    frame["bar"] = _LANGUAGES.sub("", frame["bar"])
     taken = set(re.findall(r'\sid="([^"]+)"', "".join(frame.values()))) | {"pieces", "berdaya-data"}
     leaves = read_leaves(site, [_address(book, chapter.docname) for chapter in book.chapters], taken)
     note = note_of(book, locale)

@@ -20,6 +20,7 @@ const bundles = {
   "static/choose.js": "js/choose.js",
   "static/early.js": "js/early.js",
   "static/exercises.js": "js/exercises.js",
+  "static/glossary.css": "css/glossary.css",
   "static/glossary.js": "js/glossary.js",
   "static/mark.js": "js/mark.js",
   "static/offline.css": "css/offline.css",

@@ -324,7 +324,8 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
-            "extra_css": self.extra_css(doctree, here, tools) + [self.asset("offline.css", here)] * control,
+            "extra_css": self.extra_css(doctree, here, tools, has_glossary)
+            + [self.asset("offline.css", here)] * control,
             "glossary": self.glossary_row(here) if has_glossary else None,
             "extra_js": self.extra_js(here, tools, has_glossary) + [self.asset("offline.js", here)] * control,
             # the last page with the control: a welcome page may have it too
@@ -542,9 +543,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
             return ""
         return f"{self.asset(f'{name}-words.js', here)} {self.asset(f'{name}.js', here)}"
 
-    def extra_css(self, doctree: nodes.document | None, here: str, tools: set[str] | None) -> list[str]:
+    def extra_css(
+        self, doctree: nodes.document | None, here: str, tools: set[str] | None, has_glossary: bool
+    ) -> list[str]:
         """Return the styles that this page needs beside the common ones."""
         wanted = {"code.css": doctree is not None and any(doctree.findall(nodes.literal_block))}
+        wanted["glossary.css"] = has_glossary
         own = [f"{name}.css" for name in sorted(OWN_SCRIPTS & (tools or set()))]
         wanted |= {name: name in self.assets for name in own}
         return [self.asset(name, here) for name, needed in wanted.items() if needed]

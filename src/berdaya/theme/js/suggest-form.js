@@ -1,6 +1,6 @@
 // @ts-check
 /** The marks beside passages, and the form below one: what is written there goes nowhere until the reader sends it. */
-import { otherPage, passageOf } from "./other.js";
+import { otherPage, passageOf, passagesIn } from "./other.js";
 import { make, say } from "./say.js";
 import { recall, remember } from "./store.js";
 import { line, suggestionText, wordsOf } from "./suggestion.js";
@@ -54,7 +54,7 @@ export function setupSuggest(data, root) {
     form.querySelector("textarea")?.focus();
   };
   const start = () => {
-    if (!marks.length) marks = passagesIn(main).map((passage) => markFor(passage, data, open));
+    if (!marks.length) marks = worded(main).map((passage) => markFor(passage, data, open));
     else for (const mark of marks) mark.hidden = false;
     document.body.append(bar);
     button.setAttribute("aria-pressed", "true");
@@ -83,8 +83,9 @@ function template() {
  * @param {Element} main
  * @returns {HTMLElement[]}
  */
-function passagesIn(main) {
-  return [.../** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll("[data-msg]"))].filter((one) => !one.closest("svg") && wordsOf(one));
+function worded(main) {
+  const all = passagesIn(main).map(({ element }) => element);
+  return all.filter((one) => one instanceof HTMLElement).filter(wordsOf);
 }
 
 /** @param {Element} passage @param {Data} data @returns {boolean} whether it stands in the source language for want of a translation */

@@ -23,7 +23,6 @@ const bundles = {
   "static/glossary.css": "css/glossary.css",
   "static/glossary.js": "js/glossary.js",
   "static/mark.js": "js/mark.js",
-  "static/offline.css": "css/offline.css",
   "static/offline.js": "js/offline.js",
   "static/papers.js": "js/papers.js",
   "static/search.js": "js/search.js",

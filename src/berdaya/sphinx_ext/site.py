@@ -324,8 +324,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
             "notice": self.notice(pagename, doctree),
             "previous": self.neighbour(chapters[place - 1], here) if place > 0 else None,
             "next": self.neighbour(chapters[place + 1], here) if 0 <= place < len(chapters) - 1 else None,
-            "extra_css": self.extra_css(doctree, here, tools, has_glossary)
-            + [self.asset("offline.css", here)] * control,
+            "extra_css": self.extra_css(doctree, here, tools, has_glossary),
             "glossary": self.glossary_row(here) if has_glossary else None,
             "extra_js": self.extra_js(here, tools, has_glossary) + [self.asset("offline.js", here)] * control,
             # the last page with the control: a welcome page may have it too

@@ -24,8 +24,8 @@ REPOSITORY = Path(__file__).parents[2]
 PAGES = [f"{locale}/{name}.html" for locale in ("id", "en") for name in ("index", "konsep", "tes-awal", "buku-kerja")]
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 RUNS = 3
-# times the bare text's: the styles take one turn to and fro; and of the largest paint Lighthouse thinks that it waited for
-# the scripts, which a host on the same machine brings before it
+# times the bare text's: the styles take one turn to and fro, and of the largest paint Lighthouse thinks that it waited
+# for the scripts, which a host on the same machine brings before it
 FIRST_LATER, LARGEST_LATER = 1.5, 2
 LOWER = 0.05
 BLOCKED = 300  # ms more, on a slow machine

@@ -91,6 +91,7 @@ def type_everywhere(page: Page, text: str) -> int:
     return sum(taken)
 
 
+@pytest.mark.sweep
 def test_what_is_typed_into_any_field_stays_text(
     reader: Reader, base: str, practice_site: Path, sample: Sample
 ) -> None:
@@ -150,6 +151,7 @@ def addresses(page: Page, text: str) -> list[str]:
     ]
 
 
+@pytest.mark.sweep
 def test_what_a_link_says_stays_text(reader: Reader, base: str, sample: Sample) -> None:
     page = watched(reader)
     page.add_init_script(f"window.name = {json.dumps(MARKUP)}")
@@ -220,6 +222,7 @@ WAYS: list[tuple[str, Callable[[str], str]]] = [
 ]
 
 
+@pytest.mark.sweep
 def test_what_the_device_keeps_may_be_anything(
     reader: Reader, practice_http: str, practice_site: Path, sample: Sample
 ) -> None:

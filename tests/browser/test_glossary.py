@@ -112,9 +112,7 @@ def test_the_one_file_edition_has_it_too(reader: Reader, terms_book: MiniBook) -
     expect(entry).to_have_count(0)
     expect(term).to_be_in_viewport()
     page.goto((terms_book.root / "_build/onefile/kitabu-sw.html").as_uri() + "#kamusi")
-    expect(
-        page.locator(".glossary dt").first
-    ).to_be_visible()  # without tools, whose script is elsewhere
+    expect(page.locator(".glossary dt").first).to_be_visible()  # without tools, whose script is elsewhere
     expect(page.locator(".glossary-tools, #suggest, [data-side-by-side], nav.locales")).to_have_count(0)
 
 

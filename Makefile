@@ -14,7 +14,7 @@ LIGHTHOUSE := tests/browser/test_lighthouse.py
 SWEEP := $(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --sweep -o faulthandler_timeout=1200
 
 .DEFAULT_GOAL := help
-.PHONY: help build serve test sweep sweep-all bench weigh audit check publish notebooks schema clean setup browser spelling papers bundle pictures lock
+.PHONY: help build serve test sweep sweep-all bench weigh audit check publish notebooks schema clean setup browser spelling papers hosts bundle pictures lock
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,11 +32,11 @@ test: setup browser spelling papers $(NODE_READY) ## run every test, browser tes
 	npm run --silent test
 	$(VENV)/bin/python -X dev -X warn_default_encoding -m pytest --rotate --numprocesses 2 --dist worksteal
 
-sweep: setup browser papers $(NODE_READY) ## look at every page, width, theme, item, notebook and fault where the tests look at a sample of the day
+sweep: setup browser papers hosts $(NODE_READY) ## look at every page, width, theme, item, notebook and fault where the tests look at a sample of the day
 	$(SWEEP) -m sweep $(LIGHTHOUSE)
 	$(SWEEP) -m sweep --numprocesses 2 --dist worksteal --ignore=$(LIGHTHOUSE)
 
-sweep-all: setup browser papers $(NODE_READY) ## the sweep, and every way of a browser test too
+sweep-all: setup browser papers hosts $(NODE_READY) ## the sweep, and every way of a browser test too
 	$(SWEEP) -m sweep $(LIGHTHOUSE)
 	$(SWEEP) -m "sweep or browser" --numprocesses 2 --dist worksteal --ignore=$(LIGHTHOUSE)
 
@@ -84,6 +84,9 @@ browser:
 
 papers:
 	@tools/debian-packages poppler-utils qpdf libreoffice-writer-nogui
+
+hosts:
+	@tools/debian-packages apache2-bin caddy media-types nginx-light
 
 spelling:
 	@tools/debian-packages hunspell hunspell-en-gb hunspell-id

@@ -29,9 +29,10 @@ def write_headers(site: Path) -> None:
     rows = headers()
     netlify = ["/*", *(f"  {name}: {value}" for name, value in rows.items())]
     netlify += ["/_static/*", f"  Cache-Control: {FOREVER}"]
-    apache = ["AddType application/manifest+json .webmanifest", "<IfModule mod_headers.c>"]
+    apache = ["AddType application/manifest+json .webmanifest", "AddDefaultCharset utf-8", "<IfModule mod_headers.c>"]
     apache += [f'Header always set {name} "{value}"' for name, value in rows.items()]
     apache += [
+        'Header set Cache-Control "no-cache"',
         '<FilesMatch "\\.[0-9a-f]{8}\\.\\w+$">',
         f'Header set Cache-Control "{FOREVER}"',
         "</FilesMatch>",

@@ -204,6 +204,31 @@ def test_a_broken_download_goes_on_where_it_stopped_and_the_book_opens_without_a
     expect(page).to_have_url(f"{host.address}/id/index.html")
 
 
+@pytest.mark.parametrize("told", [True, False], ids=["told", "found-out"])
+def test_too_little_room_is_said_and_what_is_there_stays(host: Host, device: Any, told: bool) -> None:
+    page = device().new_page()
+    if not told:  # a browser that can't say how much room there is
+        page.add_init_script("navigator.storage.estimate = undefined")
+    page.goto(f"{host.address}/id/simpan.html")
+    host.asked()
+    quota = {"origin": host.address.removesuffix("/some/path"), "quotaSize": 200_000}
+    device_itself = page.context.new_cdp_session(page)
+    device_itself.send("Storage.overrideQuotaForOrigin", quota)
+    button(page, "id").click()
+    state(page, "id", "stopped")
+    expect(page.locator("bd-offline .state")).to_have_text(re.compile("^Ruang di perangkat ini kurang"))
+    pages = [name for name in host.asked() if name.startswith("id/")]
+    there = len(page.evaluate(KEPT))
+    if told:
+        assert not pages, "fetched in vain"
+    else:
+        assert there > 0
+    device_itself.send("Storage.overrideQuotaForOrigin", {"origin": quota["origin"]})
+    button(page, "id").click()
+    state(page, "id", "done")
+    assert there + len(host.asked()) < len(listed(host.folder, "id")) + 10
+
+
 @pytest.mark.sweep
 @pytest.mark.usefixtures("swept")
 def test_all_fetches_only_what_one_language_lacks(host: Host, device: Any, editions: tuple[Path, Path]) -> None:

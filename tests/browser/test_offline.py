@@ -36,6 +36,8 @@ class Host(http.server.ThreadingHTTPServer):
         self.folder = folder
         self.seen: list[str] = []
         self.left = -1  # requests until the network is cut; -1 for never
+        self.late = ""  # what is answered only when it may go on
+        self.go_on = threading.Event()
         self.instead: dict[str, bytes] = {}  # what is answered in place of a file, by the end of its address
         super().__init__(("127.0.0.1", 0), functools.partial(Answer, directory=str(folder)))
         self.address = f"http://127.0.0.1:{self.server_address[1]}/some/path"
@@ -60,6 +62,8 @@ class Answer(Silent):
         host.left -= host.left > 0
         address = self.path.removeprefix("/some/path/").partition("?")[0]
         host.seen.append(address)
+        if address == host.late:
+            host.go_on.wait(30)
         for end, text in host.instead.items():
             if address.endswith(end):
                 self.send_response(200)
@@ -392,6 +396,22 @@ def test_a_person_stops_goes_on_and_removes(host: Host, device: Any) -> None:
     state(page, "id", "idle")
     assert page.evaluate("() => caches.keys()") == []
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
+@pytest.mark.parametrize("late", ["sw.js", "offline.json"])
+def test_who_stops_at_once_is_heard(host: Host, device: Any, late: str) -> None:
+    context = device()
+    page = context.new_page()
+    page.goto(f"{host.address}/id/simpan.html")
+    host.late = late
+    button(page, "id").click()
+    page.locator('[data-do="stop"]').click()
+    host.go_on.set()
+    state(page, "id", "stopped")
+    assert "id/satu.html" not in host.asked()
+    other = context.new_page()
+    other.goto(f"{host.address}/id/simpan.html")
+    state(other, "id", "stopped")
 
 
 @pytest.mark.sweep

@@ -89,7 +89,7 @@ export class BdOffline extends HTMLElement {
     await this.#show();
     this.#say("begun");
     try {
-      await alone(this.#kept.name, () =>
+      await alone(this.#kept.name, signal, () =>
         keep(this.#kept, locales, signal, (got, all) => {
           const progress = /** @type {HTMLProgressElement} */ (this.#part("progress"));
           progress.max = all;
@@ -100,7 +100,7 @@ export class BdOffline extends HTMLElement {
         }),
       );
     } catch (error) {
-      trouble = error instanceof NotKept ? error.trouble : "broken";
+      trouble = signal.aborted ? "stopped" : error instanceof NotKept ? error.trouble : "broken";
     }
     this.#running = null;
     if (trouble && trouble !== "broken") await this.#kept.write("wanted", { locales, stopped: true });
@@ -224,8 +224,9 @@ function reason() {
 /**
  * Do something when no other page of this site does the same.
  * @param {string} name
+ * @param {AbortSignal} signal that ends the waiting
  * @param {() => Promise<void>} work
  */
-function alone(name, work) {
-  return navigator.locks ? navigator.locks.request(name, work) : work();
+function alone(name, signal, work) {
+  return navigator.locks ? navigator.locks.request(name, { signal }, work) : work();
 }

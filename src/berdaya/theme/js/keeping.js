@@ -20,12 +20,13 @@ export class NotKept extends Error {
 /**
  * The list of the edition that the site has now.
  * @param {string} root address of the site's root
+ * @param {AbortSignal} [signal]
  * @returns {Promise<import("./kept.js").List>} fails with NotKept
  */
-export async function newestList(root) {
+export async function newestList(root, signal) {
   let response;
   try {
-    response = await fetch(`${root}offline.json`, { cache: "no-cache" });
+    response = await fetch(`${root}offline.json`, { cache: "no-cache", signal });
   } catch {
     throw new NotKept("broken");
   }
@@ -56,14 +57,14 @@ export async function missingBytes(kept, list, locales) {
  */
 export async function keep(kept, locales, signal, told) {
   const registration = await register(kept.root);
-  let list = await newestList(kept.root);
+  let list = await newestList(kept.root, signal);
   for (;;) {
     try {
       await fetchMissing(kept, list, locales, signal, told);
       break;
     } catch (error) {
       if (!(error instanceof NotKept && error.trouble === "wrong")) throw error;
-      const newer = await newestList(kept.root);
+      const newer = await newestList(kept.root, signal);
       if (newer.version === list.version) throw error;
       list = newer; // the site was published anew meanwhile
     }
@@ -115,8 +116,7 @@ async function fetchMissing(kept, list, locales, signal, told) {
   await checkRoom(queue.reduce((sum, [, , , size]) => sum + size, 0));
   told(got, all);
   const stopping = new AbortController(); // the first failure ends the others
-  const stop = () => stopping.abort();
-  signal.addEventListener("abort", stop);
+  const unfollow = follow(signal, stopping);
   /** @type {NotKept | null} */
   let failed = null;
   const work = async () => {
@@ -127,12 +127,12 @@ async function fetchMissing(kept, list, locales, signal, told) {
         told(got, all);
       } catch (error) {
         failed ??= error instanceof NotKept ? error : new NotKept(/quota/i.test(String(/** @type {any} */ (error)?.name)) ? "no-room" : "broken");
-        stop();
+        stopping.abort();
       }
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  signal.removeEventListener("abort", stop);
+  unfollow();
   if (signal.aborted) throw new NotKept("stopped");
   if (failed) throw failed;
 }
@@ -150,9 +150,8 @@ async function fetchOne(kept, [address, digest], signal) {
   ]);
   for (const [where, cache] of ways) {
     const patience = new AbortController();
-    const stop = () => patience.abort();
-    const timer = setTimeout(stop, PATIENCE);
-    signal.addEventListener("abort", stop);
+    const timer = setTimeout(() => patience.abort(), PATIENCE);
+    const unfollow = follow(signal, patience);
     try {
       const response = await fetch(kept.root + where, { cache, signal: patience.signal });
       const data = await response.arrayBuffer();
@@ -163,10 +162,23 @@ async function fetchOne(kept, [address, digest], signal) {
       return await kept.put(digest, new Response(data, { headers })); // a copy: one that came by a redirect may not be a page
     } finally {
       clearTimeout(timer);
-      signal.removeEventListener("abort", stop);
+      unfollow();
     }
   }
   throw new NotKept("wrong");
+}
+
+/**
+ * Abort something when a signal comes, or has come already.
+ * @param {AbortSignal} signal
+ * @param {AbortController} controller
+ * @returns {() => void} what ends that
+ */
+function follow(signal, controller) {
+  const stop = () => controller.abort();
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop);
+  return () => signal.removeEventListener("abort", stop);
 }
 
 /** @param {ArrayBuffer} data */

@@ -51,6 +51,11 @@ def until(process: subprocess.Popen[str], words: str) -> str:
     raise AssertionError(said)
 
 
+def listens(address: str) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) == 0
+
+
 def get(url: str) -> str:
     with urllib.request.urlopen(url, timeout=20) as response:
         return str(response.read().decode())
@@ -92,6 +97,25 @@ def test_a_mistake_is_told_and_mended_while_serving(book: MiniBook) -> None:
         book.change("_toc.yml", "pages/tow", "pages/two").change("pages/two.md", "Maji", "[x](none.md)")
         until(process, "pages/two.md:3 [myst.xref_missing]")
         until(process, "shows it")
+
+
+def test_before_the_first_build_a_page_says_so_and_asks_again(book: MiniBook) -> None:
+    book.change("_toc.yml", "pages/two", "pages/tow")
+    with serving(book) as (process, address):
+        until(process, "[toc]")
+        while process.poll() is None and not listens(address):
+            pass  # the book may be read before the server listens
+        for name in ("", "sw/two.html"):
+            with pytest.raises(urllib.error.HTTPError) as caught:
+                get(f"{address}/{name}")
+            assert caught.value.code == 503
+            assert caught.value.headers["Cache-Control"] == "no-store"
+            page = caught.value.read().decode()
+            assert "The book is not built yet." in page
+            assert 'http-equiv="refresh"' in page
+        book.change("_toc.yml", "pages/tow", "pages/two")
+        assert "Traceback" not in until(process, "shows it")
+        assert "Mbili" in get(f"{address}/sw/two.html")
 
 
 def test_a_draft_that_is_not_published_is_shown(book: MiniBook) -> None:

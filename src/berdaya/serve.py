@@ -6,6 +6,7 @@ The code that reloads is added to pages as they are sent; it is never in `_build
 from __future__ import annotations
 
 import asyncio
+import html
 import queue
 import signal
 import socket
@@ -53,13 +54,28 @@ self.addEventListener("activate", async () => {
   for (const client of await self.clients.matchAll({ type: "window" })) client.navigate(client.url);
 });
 """
+_NOT_YET = """\
+<!doctype html>
+<html lang="{locale}">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="1">
+<title>{text}</title>
+<p>{text}
+"""
 
 
 class Pages(StaticFiles):
     """The site's files; pages get the script that reloads them, and nothing is kept by the browser."""
 
+    async def check_config(self) -> None:
+        """Let the folder be missing: the first build makes it."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Answer one request; see Starlette."""
+        """Answer one request; see Starlette. Before the first build a page says so, and asks again."""
+        if not Path(str(self.directory)).is_dir():
+            text = html.escape(_("The book is not built yet. This page shows it when it is; the terminal says more."))
+            page = _NOT_YET.format(locale=spoken_locale(), text=text)
+            return HTMLResponse(page, 503, headers={"Cache-Control": "no-store"})
         response = await super().get_response(path, scope)
         file = getattr(response, "path", None)
         if file and str(file).endswith(".html") and response.status_code in (200, 404):

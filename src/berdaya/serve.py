@@ -72,11 +72,11 @@ class Pages(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer one request; see Starlette. Before the first build a page says so, and asks again."""
-        if not Path(str(self.directory)).is_dir():
+        if Path(str(self.directory)).is_dir():
+            response = await super().get_response(path, scope)
+        else:
             text = html.escape(_("The book is not built yet. This page shows it when it is; the terminal says more."))
-            page = _NOT_YET.format(locale=spoken_locale(), text=text)
-            return HTMLResponse(page, 503, headers={"Cache-Control": "no-store"})
-        response = await super().get_response(path, scope)
+            response = HTMLResponse(_NOT_YET.format(locale=spoken_locale(), text=text), 503)
         file = getattr(response, "path", None)
         if file and str(file).endswith(".html") and response.status_code in (200, 404):
             text = Path(file).read_text(encoding="utf-8")

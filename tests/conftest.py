@@ -64,6 +64,13 @@ def sample(request: pytest.FixtureRequest) -> Sample:
     return draw
 
 
+@pytest.fixture(scope="session")  # so that it comes before what takes time to build
+def swept(pytestconfig: pytest.Config) -> None:
+    """Leave a test to the sweep."""
+    if not pytestconfig.getoption("--sweep"):
+        pytest.skip("the sweep looks at this")
+
+
 @pytest.fixture
 def book(tmp_path: Path) -> MiniBook:
     """Return a fresh small book in Swahili, without translations."""

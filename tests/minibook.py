@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shutil
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +28,13 @@ CONFIG = {
     "execute": {"execute_notebooks": "off"},
     "sphinx": {"extra_extensions": ["berdaya.sphinx_ext"], "config": {"language": "sw", "locale_dirs": ["locales"]}},
 }
+
+
+def free_port() -> int:
+    """Return a port of this machine that nothing listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def seed() -> str:

@@ -59,10 +59,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.sweep
+@pytest.mark.usefixtures("swept")
 @pytest.mark.parametrize("part", range(20))  # so that two processes share a sweep
-def test_a_fault_is_told_at_its_place_or_does_no_harm(bench: Bench, request: pytest.FixtureRequest, part: int) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("a sweep looks at all")
+def test_a_fault_is_told_at_its_place_or_does_no_harm(bench: Bench, part: int) -> None:
     for number in range(part * FAULTS // 20, (part + 1) * FAULTS // 20):
         look(bench, number)
 

@@ -13,13 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from minibook import MiniBook
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from minibook import MiniBook, free_port
 
 
 @contextmanager

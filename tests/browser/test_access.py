@@ -152,13 +152,12 @@ def test_the_course_begins_by_keyboard_alone(reader: Reader, http_base: str, loc
 
 
 @pytest.mark.sweep
+@pytest.mark.usefixtures("swept")
 @pytest.mark.parametrize("locale", ["id", "en"])
 @pytest.mark.parametrize("quarter", range(4))
 def test_the_course_is_gone_through_by_keyboard_alone(
-    reader: Reader, http_base: str, course: Path, request: pytest.FixtureRequest, locale: str, quarter: int
+    reader: Reader, http_base: str, course: Path, locale: str, quarter: int
 ) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("gone through in a sweep")
     chapters = read_book(course).chapters
     turns = list(pairwise(f"{PurePosixPath(chapter.docname).name}.html" for chapter in chapters))
     part = turns[len(turns) * quarter // 4 : len(turns) * (quarter + 1) // 4]

@@ -118,13 +118,6 @@ def device(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     assert errors == []
 
 
-@pytest.fixture
-def swept(request: pytest.FixtureRequest) -> None:
-    """Leave a test to the sweep."""
-    if not request.config.getoption("--sweep"):
-        pytest.skip("the sweep looks at this")
-
-
 def button(page: Page, which: str) -> Any:
     return page.locator(f'[data-offline-save="{which}"]')
 

@@ -177,10 +177,8 @@ def test_a_mistake_is_told_and_the_last_book_stays(varied_book: MiniBook, tmp_pa
 
 
 @pytest.mark.sweep
-def test_epubcheck_finds_nothing_in_the_course(request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("the whole book takes a while: --sweep")
-    course: Path = request.getfixturevalue("course")
+@pytest.mark.usefixtures("swept")
+def test_epubcheck_finds_nothing_in_the_course(course: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "berdaya", "export", "epub"],
         cwd=course,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
 import urllib.error
@@ -17,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from berdaya.outputs.headers import FOREVER, headers
+from minibook import free_port
 
 REPOSITORY = Path(__file__).parents[2]
 NGINX = """pid {folder}/nginx.pid;
@@ -75,9 +75,7 @@ def prepare(server: str, site: Path, folder: Path, port: int) -> tuple[list[str]
 @contextmanager
 def run_server(server: str, site: Path, folder: Path) -> Iterator[str]:
     """Let a server serve a site while the context lasts; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     start, stop = prepare(server, site, folder, port)
     with (folder / "said").open("w", encoding="utf-8") as said:
         done = subprocess.run(start, stdout=said, stderr=said, check=False, timeout=60)
@@ -107,12 +105,9 @@ def outside() -> Iterator[Path]:
 
 
 @pytest.mark.sweep
+@pytest.mark.usefixtures("swept")
 @pytest.mark.parametrize("server", ["nginx", "caddy", "apache2"])
-def test_a_server_sends_what_its_ready_file_promises(
-    site: Path, outside: Path, request: pytest.FixtureRequest, server: str
-) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("servers are installed for a sweep")
+def test_a_server_sends_what_its_ready_file_promises(site: Path, outside: Path, server: str) -> None:
     assert shutil.which(server), f"{server} is not here: make hosts"
     shutil.copytree(site, outside / "site")
     style = next((site / "_static").glob("site.*.css")).name

@@ -124,10 +124,8 @@ def test_a_page_that_can_not_be_set_is_told(varied_book: MiniBook, tmp_path: Pat
 
 
 @pytest.mark.sweep
-def test_the_course_is_printed_whole(request: pytest.FixtureRequest) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("the whole book takes a while: --sweep")
-    course: Path = request.getfixturevalue("course")
+@pytest.mark.usefixtures("swept")
+def test_the_course_is_printed_whole(course: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "berdaya", "export", "print"],
         cwd=course,

@@ -101,9 +101,8 @@ def test_a_killed_build_leaves_the_last_site_and_the_next_is_right(
 
 
 @pytest.mark.sweep
-def test_a_killed_export_leaves_the_last_one(good: MiniBook, request: pytest.FixtureRequest) -> None:
-    if not request.config.getoption("--sweep"):
-        pytest.skip("a sweep looks at all")
+@pytest.mark.usefixtures("swept")
+def test_a_killed_export_leaves_the_last_one(good: MiniBook) -> None:
     draw = random.Random(f"{seed()} exports")
     for name in EXPORTS * 4:
         folder = good.root / "_build" / name
